@@ -5,7 +5,7 @@ import type { BankConcern, BankRule } from '../rule.ts'
 import { findSimilarPairs } from './similar-pairs.ts'
 
 /** Jaccard similarity of the word pairs of two texts. */
-const MIN_SIMILARITY = 0.6
+export const MIN_SIMILARITY = 0.6
 /** The same scenario with other options is another question. */
 const MIN_SHARED_OPTIONS = 0.5
 
@@ -14,12 +14,12 @@ const MIN_WORDS = 12
 
 /** The same question with a few other words or numbers. The loader reports exact copies. */
 export const nearDuplicates: BankRule = ({ questions }) => {
-  const scenarios = questions.filter(({ text }) => wordsIn(text).size >= MIN_WORDS)
+  const scenarios = questions.filter(isScenario)
   const texts = scenarios.map(({ text }) => text)
   return findSimilarPairs(texts, MIN_SIMILARITY).flatMap(({ first, second, share }) => {
     const [earlier, later] = [scenarios[first]!, scenarios[second]!]
     if (normalizeMarkdown(earlier.text) === normalizeMarkdown(later.text)) return []
-    return sharedOptions(earlier, later) < MIN_SHARED_OPTIONS ? [] : [concernOf(earlier, later, share)]
+    return hasSimilarOptions(earlier, later) ? [concernOf(earlier, later, share)] : []
   })
 }
 
@@ -38,6 +38,13 @@ const concernOf = (earlier: Question, later: Question, share: number): BankConce
       ] as const)
   return { question: later, path: ['question'], code, message }
 }
+
+/** Whether two questions whose texts are similar ask nearly the same: they share half of their options. */
+export const hasSimilarOptions = (a: Question, b: Question): boolean =>
+  sharedOptions(a, b) >= MIN_SHARED_OPTIONS
+
+/** Whether a text has enough words for its similarity to mean anything. */
+export const isScenario = ({ text }: Question): boolean => wordsIn(text).size >= MIN_WORDS
 
 const sharedOptions = (a: Question, b: Question): number => {
   const texts = new Set(a.options.map(({ text }) => plain(text)))

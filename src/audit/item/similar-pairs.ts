@@ -39,7 +39,7 @@ const put = (seen: Map<number, number[]>, run: number): number[] => {
   return list
 }
 
-const runsOf = (text: string): string[] => {
+export const runsOf = (text: string): string[] => {
   const words = text.toLowerCase().match(/\p{L}+|\d+(?:[.,]\d+)*/gu) ?? []
   const plain = words.map(word => (/^\d/.test(word) ? '0' : word))
   if (plain.length < RUN_LENGTH) return plain
