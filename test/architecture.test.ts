@@ -25,6 +25,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'cli/items',
     'cli/corrections',
     'csv-cell.ts',
+    'cli/server-bank',
     'folders.ts',
     'printable.ts',
   ],

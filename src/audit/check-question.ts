@@ -1,5 +1,5 @@
 import { parseQuestionFile } from '../bank/parse/read-file.ts'
-import { hasErrors, type Severity } from '../bank/problem.ts'
+import type { Severity } from '../bank/problem.ts'
 import type { Question } from '../quiz/question.ts'
 import { QUESTION_RULES } from './rules.ts'
 
@@ -17,17 +17,14 @@ export type CheckedQuestion = {
   readonly findings: readonly QuestionFinding[]
 }
 
-/** A question file that is in no folder, as the loader and the audit see it. Its id is `<bank>/<name>`. */
-export const checkQuestion = (
-  text: string,
-  { bank, name }: { readonly bank: string; readonly name: string },
-): CheckedQuestion => {
-  const { question, diagnostics } = parseQuestionFile(text, {
-    bank,
-    bankFolder: '/',
-    file: '/',
-    pathId: `${bank}/${name}`,
-  })
+type Place = { readonly bank: string; readonly name: string }
+
+/** The question of a file that is in no folder; null where it has errors. Its id is `<bank>/<name>`. */
+export const readLooseQuestion = (text: string, at: Place): Question | null => parseLoose(text, at).question
+
+/** The same, with what the loader and the audit say about it. */
+export const checkQuestion = (text: string, at: Place): CheckedQuestion => {
+  const { question, diagnostics } = parseLoose(text, at)
   const concerns = question === null ? [] : QUESTION_RULES.flatMap(rule => rule(question))
   const findings = [
     ...diagnostics,
@@ -35,5 +32,10 @@ export const checkQuestion = (
   ]
     .map(({ code, message, severity }) => ({ code, message, severity }))
     .sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
-  return { question: hasErrors(diagnostics) ? null : question, findings }
+  return { question, findings }
+}
+
+const parseLoose = (text: string, { bank, name }: Place) => {
+  const location = { bank, bankFolder: '/', file: '/', pathId: `${bank}/${name}` }
+  return parseQuestionFile(text, location)
 }

@@ -33,7 +33,7 @@ export const parseOptionLines = (typed: string): SuggestedOption[] => {
 
 const optionFrom = (line: string): SuggestedOption => {
   const isCorrect = line.startsWith(CORRECT)
-  return { text: unescape(isCorrect ? line.slice(1).trim() : line), reason: null, isCorrect }
+  return { text: unescaped(isCorrect ? line.slice(1).trim() : line), reason: null, isCorrect }
 }
 
 /** Several lines of reasons are one. */
@@ -46,14 +46,14 @@ const withReason = (option: SuggestedOption, typed: string): SuggestedOption => 
 export const formatOptionLines = (options: readonly SuggestedOption[]): string =>
   options
     .flatMap(({ text, reason, isCorrect }) => [
-      `${isCorrect ? CORRECT : ''}${escape(text)}`,
+      `${isCorrect ? CORRECT : ''}${escaped(text)}`,
       ...(reason === null ? [] : [`${REASON} ${reason}`]),
     ])
     .join('\n')
 
 const SIGNS = [CORRECT, REASON, ESCAPE]
 
-const escape = (text: string): string => (SIGNS.some(sign => text.startsWith(sign)) ? ESCAPE + text : text)
+const escaped = (text: string): string => (SIGNS.some(sign => text.startsWith(sign)) ? ESCAPE + text : text)
 
-const unescape = (text: string): string =>
+const unescaped = (text: string): string =>
   text.startsWith(ESCAPE) && SIGNS.some(sign => text.startsWith(sign, 1)) ? text.slice(1) : text

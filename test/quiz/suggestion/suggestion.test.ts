@@ -2,13 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkQuestion } from '../../../src/audit/check-question.ts'
 import { writeQuestionFile } from '../../../src/bank/write/question-file.ts'
-import {
-  formatOptionLines,
-  parseOptionLines,
-  type SuggestedOption,
-} from '../../../src/quiz/suggestion/option-lines.ts'
+import { formatOptionLines, parseOptionLines } from '../../../src/quiz/suggestion/option-lines.ts'
 import { readSuggestion } from '../../../src/quiz/suggestion/read-suggestion.ts'
 import { frontMatterOf, type SuggestedQuestion } from '../../../src/quiz/suggestion/suggested-question.ts'
+import { suggestionFromQuestion } from '../../../src/quiz/suggestion/suggestion-from-question.ts'
+import { SKY } from '../../bank/sample.ts'
 
 /** What people type by accident, and what someone would who wants to break out of the file or the message. */
 const ODD = [
@@ -52,6 +50,8 @@ const part = fc.oneof(
 const line = fc
   .array(part, { minLength: 1, maxLength: 6 })
   .map(parts => parts.join('').replaceAll(/[\r\n]/g, ''))
+/** The same without what a form leaves out. */
+const words = line.map(typed => typed.replaceAll('\u2028', '').trim()).filter(typed => typed !== '')
 const lines = fc.array(line, { minLength: 1, maxLength: 5 }).map(all => all.join('\n'))
 
 const suggestion = fc
@@ -96,14 +96,25 @@ describe('the lines of options in a form', () => {
   test('give the same options when the form is opened again', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.record({ text: line, reason: fc.option(line), isCorrect: fc.boolean() })),
-        all => {
-          const options: SuggestedOption[] = parseOptionLines(formatOptionLines(all))
+        fc.array(fc.record({ text: words, reason: fc.option(words), isCorrect: fc.boolean() })),
+        options => {
           expect(parseOptionLines(formatOptionLines(options))).toEqual(options)
         },
       ),
     )
   })
+})
+
+test('a question of a file becomes what someone would have typed, unless that is too long', () => {
+  const { question } = checkQuestion(SKY, { bank: '1', name: 'q' })
+  const input = suggestionFromQuestion(question!)!
+  expect(input.options).toBe('Red\n*Blue\nGreen\nBlack')
+  expect(checkQuestion(fileOf(readSuggestion(input)), { bank: '1', name: 'q' }).question).toMatchObject({
+    ...question,
+    hash: expect.any(String),
+    status: 'trial',
+  })
+  expect(suggestionFromQuestion({ ...question!, text: 'x'.repeat(1501) })).toBeNull()
 })
 
 describe('the file of a suggestion', () => {
