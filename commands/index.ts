@@ -13,6 +13,8 @@ import { settings } from './settings.ts'
 import { stats } from './stats.ts'
 import { streak } from './streak.ts'
 import { study } from './study.ts'
+import { suggest } from './suggest.ts'
+import { suggestions } from './suggestions.ts'
 
 /** Every command of the bot: slash commands, and those in the menu of a message. */
 export const commands: readonly Command[] = [
@@ -25,8 +27,10 @@ export const commands: readonly Command[] = [
   stats,
   study,
   results,
+  suggest,
   settings,
   questions,
+  suggestions,
   help,
   privacy,
   report,

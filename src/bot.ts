@@ -1,4 +1,9 @@
+import { join } from 'node:path'
 import { commands } from '../commands/index.ts'
+import { checkQuestion, readLooseQuestion } from './audit/check-question.ts'
+import { findSimilarQuestions } from './audit/similar-questions.ts'
+import { replaceBankFolder } from './bank/write/bank-folder.ts'
+import { writeQuestionFile } from './bank/write/question-file.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import type { BotConfig } from './config.ts'
 import { createClaimOnce } from './discord/interactions/claim-once.ts'
@@ -20,9 +25,11 @@ import { type Observability, startObservability } from './ops/observability.ts'
 import { createPainter, type Painter } from './picture/painter.ts'
 import { withCorrections } from './play/corrected-store.ts'
 import { createOverlay } from './play/overlay.ts'
+import type { BankFolders } from './play/ports/question-files.ts'
 import type { Store } from './play/ports/store.ts'
 import { createQuiz, type Quiz } from './play/quiz.ts'
 import { createTakeCooldown, createTakeTurn } from './play/rate-limits.ts'
+import { createGuildBanks } from './play/suggestions/guild-banks.ts'
 import { type Parts, runParts } from './run-parts.ts'
 import { startTicker } from './schedule/ticker.ts'
 import { randomId, randomSeed } from './store/random.ts'
@@ -103,11 +110,21 @@ const buildParts = async (
   const pictures = createPictures(profiles, painter ?? (await ownPainter(onError, cleanup)), pictureTimeoutMs)
   const { wordsFor, setCommandIds } = createLinkedWords()
   const clock = { now }
-  const overlay = createOverlay(questions.banks, store.corrections, clock)
+  const questionFiles = {
+    write: writeQuestionFile,
+    read: readLooseQuestion,
+    check: checkQuestion,
+    findSimilar: findSimilarQuestions,
+  }
+  const guildBanks = createGuildBanks(store.suggestions, questionFiles, clock)
+  const overlay = createOverlay(questions.banks, store.corrections, clock, guildBanks)
   const quiz = createQuiz({
     ...withCorrections(store, overlay),
     banks: overlay,
     overlay,
+    guildBanks,
+    questionFiles,
+    bankFolders: { replace: writeBanksTo(config.serverBanksDir) },
     publisher: createPublisher({ ...rests, applicationId, pictures, wordsFor, now }),
     guildList: createGuildList(rests.bot),
     permissions: discord.permissions,
@@ -153,6 +170,13 @@ const buildParts = async (
     setCommandIds,
   }
 }
+
+/** Null: nowhere. */
+const writeBanksTo =
+  (folder: string | null): BankFolders['replace'] =>
+  async (guildId, files) => {
+    if (folder !== null) await replaceBankFolder(join(folder, guildId), files)
+  }
 
 const ownPainter = async (onError: Observability['onError'], cleanup: Cleanup): Promise<Painter> => {
   const painter = createPainter({ onError })

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { type Database, findUrlMistake, parseDatabaseUrl } from './database-url.ts'
 import { suggestSetting } from './setting-names.ts'
@@ -11,6 +12,8 @@ export type Config = {
   readonly cdnUrl: string
   readonly database: Database
   readonly questionsDir: string
+  /** Where copies of the banks that servers make of their members' suggestions are written; null for nowhere. */
+  readonly serverBanksDir: string | null
   /** The names of the banks to play; null for all in the folder. */
   readonly banks: readonly string[] | null
   readonly logLevel: LogLevel
@@ -99,6 +102,7 @@ const schema = z.object({
     })
     .default('sqlite:data/proctor.sqlite'),
   QUESTIONS_DIR: z.string().default('questions'),
+  SERVER_BANKS_DIR: z.string().nullable(),
   BANKS: z
     .string()
     .refine(
@@ -182,6 +186,7 @@ export const readConfig = (environment: Environment, fileNames: readonly string[
     ...values,
     DISCORD_TOKEN: values.DISCORD_TOKEN ?? null,
     BANKS: values.BANKS ?? null,
+    SERVER_BANKS_DIR: values.SERVER_BANKS_DIR ?? null,
     DEV_GUILD_ID: values.DEV_GUILD_ID ?? null,
     OWNERS: values.OWNERS ?? null,
     SHARD_COUNT: values.SHARD_COUNT ?? null,
@@ -199,6 +204,7 @@ export const readConfig = (environment: Environment, fileNames: readonly string[
     cdnUrl: data.DISCORD_CDN_URL.replace(/\/+$/, ''),
     database: parseDatabaseUrl(data.DATABASE_URL)!,
     questionsDir: data.QUESTIONS_DIR,
+    serverBanksDir: data.SERVER_BANKS_DIR ?? besideDatabase(parseDatabaseUrl(data.DATABASE_URL)!),
     banks: data.BANKS === null ? null : parseList(data.BANKS),
     logLevel: data.LOG_LEVEL,
     devGuildId: data.DEV_GUILD_ID,
@@ -209,6 +215,10 @@ export const readConfig = (environment: Environment, fileNames: readonly string[
     http: data.HTTP_PORT === null ? null : { port: data.HTTP_PORT, host: data.HTTP_HOST },
   }
 }
+
+/** The machine of a PostgreSQL database may be another one, so there is no place that fits. */
+const besideDatabase = (database: Database): string | null =>
+  database.kind === 'sqlite' ? join(dirname(database.file), 'banks') : null
 
 /** A name beside the setting that it looks like is something else. */
 const findMisspelling = (name: string, fileNames: readonly string[]): string[] => {

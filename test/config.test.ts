@@ -9,6 +9,7 @@ describe('the configuration', () => {
       cdnUrl: 'https://cdn.discordapp.com',
       database: { kind: 'sqlite', file: 'data/proctor.sqlite' },
       questionsDir: 'questions',
+      serverBanksDir: 'data/banks',
       banks: null,
       logLevel: 'info',
       devGuildId: null,
@@ -18,6 +19,17 @@ describe('the configuration', () => {
       requestsASecond: 50,
       http: null,
     })
+  })
+
+  test('writes servers’ own banks beside the SQLite file, and nowhere with PostgreSQL, unless told where', () => {
+    const folderOf = (given: Record<string, string>) => readConfig(given).serverBanksDir
+    expect(folderOf({ DATABASE_URL: 'sqlite:/var/lib/proctor/proctor.sqlite' })).toBe(
+      '/var/lib/proctor/banks',
+    )
+    expect(folderOf({ DATABASE_URL: 'postgres://a:b@localhost/proctor' })).toBeNull()
+    expect(folderOf({ DATABASE_URL: 'postgres://a:b@localhost/proctor', SERVER_BANKS_DIR: '/banks' })).toBe(
+      '/banks',
+    )
   })
 
   test('takes a list of banks with commas', () => {

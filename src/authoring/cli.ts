@@ -10,6 +10,7 @@ Commands:
   check [folder]              say everything that is wrong with the questions in a folder (default: questions)
   import <file …> --to <bank>  take questions from other programs' files into a bank
   export <bank> --to <format>  export a bank's questions for other programs
+  export-server <id> [folder]  write the questions that a server accepted from its members into a folder
   items                       say which keys are probably wrong, from people's answers
   corrections [folder]        list the corrected keys that the files don’t have yet, and write them
   coverage <bank>             count the questions for each statement and subject that a bank should cover
@@ -27,6 +28,8 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   import: async (args, terminal) =>
     runCommand((await import('./import/command.ts')).createImportCommand(terminal), args),
   export: async args => runCommand((await import('./export/command.ts')).exportCommand, args),
+  'export-server': async args =>
+    runCommand((await import('./export-server/command.ts')).exportServerCommand, args),
   items: async (args, terminal) =>
     runCommand((await import('./items/command.ts')).createItemsCommand(terminal), args),
   corrections: async (args, terminal) =>

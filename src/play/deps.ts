@@ -3,14 +3,19 @@ import type { MemberRoles } from './ports/member-roles.ts'
 import type { Permissions } from './ports/permissions.ts'
 import type { Clock, PlayMetrics, QuestionBanks, RandomSource } from './ports/process.ts'
 import type { GuildList, Publisher } from './ports/publisher.ts'
+import type { BankFolders, QuestionFiles } from './ports/question-files.ts'
 import type { Store } from './ports/store.ts'
 import type { TakeCooldown, TakeTurn } from './rate-limits.ts'
+import type { GuildBanks } from './suggestions/guild-banks.ts'
 
 /** All that the use cases in this folder need. Each picks what it uses; bot.ts binds them once. */
 export type Deps = Store & {
   /** The overlay, for those who only ask questions. */
   readonly banks: QuestionBanks
   readonly overlay: Overlay
+  readonly guildBanks: GuildBanks
+  readonly questionFiles: QuestionFiles
+  readonly bankFolders: BankFolders
   readonly publisher: Publisher
   readonly guildList: GuildList
   readonly permissions: Permissions

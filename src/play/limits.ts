@@ -23,12 +23,23 @@ export const RATES = {
   /** Per server: everyone's answers are read, and names are looked up. */
   results: { max: 6, perMs: HOUR_MS },
   deletions: { max: 3, perMs: HOUR_MS },
+  /** Each save checks a suggested question, and compares it with all of the server's questions. */
+  suggestions: { max: 20, perMs: HOUR_MS },
   /** Per server: of channels and of the server's roles, when permissions are checked. Five dailies in five channels need six. */
   permissionLookups: { max: 30, perMs: MINUTE_MS },
 } as const satisfies Readonly<Record<string, Rate>>
 
 /** How many questions one person may report in so long, ms. Counted in the database. */
 export const REPORT_RATE: Rate = { max: 5, perMs: 24 * HOUR_MS }
+
+/** How many drafts and suggestions that wait one person may have in one server. Counted in the database. */
+export const MAX_OPEN_SUGGESTIONS = 3
+
+/** How many questions a server's own bank takes: all of them are in memory. */
+export const MAX_SUGGESTIONS_IN_BANK = 500
+
+/** How long a manager has a suggestion for themselves, ms. */
+export const CLAIM_MS = 30 * MINUTE_MS
 
 export type RateName = keyof typeof RATES
 

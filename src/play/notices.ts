@@ -4,9 +4,10 @@ import { type RescoreNotice, rescoreNotices } from './corrections/rescore-notice
 import type { Deps } from './deps.ts'
 import type { Notice, NoticeKind } from './ports/notices.ts'
 import type { StoredReport } from './ports/reports.ts'
+import { isInBank, type Suggestion } from './ports/suggestions.ts'
 
 /** What a person is told about one or more notices. Each kind has a reader here, and words in render/notices.ts. */
-export type NoticeView = (ReportNotice | RescoreNotice) & {
+export type NoticeView = (ReportNotice | RescoreNotice | SuggestionNotice) & {
   /** The notices that it tells. */
   readonly notices: readonly Notice[]
 }
@@ -19,7 +20,14 @@ export type ReportNotice = {
   readonly now: Question | null
 }
 
-type NoticeDeps = Pick<Deps, 'banks' | 'corrections' | 'notices' | 'posts' | 'reports'>
+/** How a suggestion ended. */
+export type SuggestionNotice = {
+  readonly kind: 'suggestion'
+  readonly suggestion: Suggestion
+  readonly isAccepted: boolean
+}
+
+type NoticeDeps = Pick<Deps, 'corrections' | 'notices' | 'overlay' | 'posts' | 'reports' | 'suggestions'>
 
 /** Turns the notices of one person and one kind into what is told. A notice about what is deleted by now is told no more. */
 type NoticeReader = (deps: NoticeDeps, notices: readonly Notice[]) => Promise<NoticeView[]>
@@ -28,6 +36,7 @@ type NoticeReader = (deps: NoticeDeps, notices: readonly Notice[]) => Promise<No
 const READERS: Readonly<Partial<Record<NoticeKind, NoticeReader>>> = {
   report: (deps, notices) => readReports(deps, notices),
   rescored: (deps, notices) => readRescores(deps, notices),
+  suggestion: (deps, notices) => readSuggestions(deps, notices),
 }
 
 const KINDS = Object.keys(READERS) as NoticeKind[]
@@ -88,8 +97,17 @@ const readRescores: NoticeReader = async (deps, notices) => {
   })
 }
 
+const readSuggestions: NoticeReader = async (deps, notices) => {
+  const found = await deps.suggestions.findSuggestions(notices.map(({ ref }) => ref))
+  return notices.flatMap((notice): NoticeView[] => {
+    const suggestion = found.find(({ id }) => id === notice.ref)
+    if (!suggestion) return []
+    return [{ kind: 'suggestion', suggestion, isAccepted: isInBank(suggestion.state), notices: [notice] }]
+  })
+}
+
 /** Null where it isn't asked. */
-const findNow = ({ banks }: Pick<Deps, 'banks'>, questionId: string): Question | null => {
-  const question = findQuestion(banks.current(), questionId)
+const findNow = ({ overlay }: Pick<Deps, 'overlay'>, questionId: string): Question | null => {
+  const question = findQuestion(overlay.everywhere(), questionId)
   return question && !isWithdrawn(question) ? question : null
 }

@@ -1,17 +1,27 @@
 import { appliesTo, type Correction, correct, withReasonsOf } from '../quiz/correction.ts'
 import { memoizeByObject } from '../quiz/memoize.ts'
-import { allQuestionsOf, type Bank, type Question, stableId, withoutWithdrawn } from '../quiz/question.ts'
+import {
+  allQuestionsOf,
+  type Bank,
+  type Question,
+  stableId,
+  withAuthor,
+  withoutWithdrawn,
+} from '../quiz/question.ts'
 import type { CorrectionStore, Overrides, Suspension } from './ports/corrections.ts'
 import type { Clock, QuestionBanks } from './ports/process.ts'
+import type { GuildBanks } from './suggestions/guild-banks.ts'
 
 /**
  * What the database knows better than the files: corrected keys and suspended questions, put over the banks. In memory,
  * because every click reads it; the database is the truth, and other processes hear of a change by its version.
  */
 export type Overlay = QuestionBanks & {
+  /** The banks of all guilds too, of what their members suggested. */
+  everywhere(): readonly Bank[]
   /** The banks as their files have them. */
   filed(): readonly Bank[]
-  /** A revision, with the corrections that apply to it; the same object if none does. */
+  /** A revision, with the corrections that apply to it, and its author of today; the same object if nothing does. */
   correct(question: Question): Question
   /** Whether a question is suspended in this guild, or everywhere. `questionId`: its stable id. */
   isSuspendedIn(guildId: string, questionId: string): boolean
@@ -34,6 +44,8 @@ type Layer = {
   readonly isInForce: (correction: Correction) => boolean
   readonly suspended: ReadonlySet<string>
   readonly banksOf: ReadonlyMap<string, readonly Bank[]>
+  /** A guild's own bank, with what applies to it there. */
+  readonly layOverOwn: (bank: Bank) => Bank
 }
 
 const NOTHING: Overrides = { version: null, corrections: [], suspensions: [], suspects: [] }
@@ -43,21 +55,41 @@ const POLL_MS = 5000
 
 type Source = Pick<CorrectionStore, 'overrides' | 'overridesVersion'>
 
-/** Without overrides until the first `reload`. */
-export const createOverlay = (base: QuestionBanks, source: Source, clock: Clock): Overlay => {
+/** Without overrides until the first `reload`. `own`: the banks of guilds. */
+export const createOverlay = (
+  base: QuestionBanks,
+  source: Source,
+  clock: Clock,
+  own: Pick<GuildBanks, 'all' | 'authorOf' | 'of'>,
+): Overlay => {
   let overrides = NOTHING
-  let layer = layerOf(base.current(), overrides)
+  let layer = layerOf(base.current(), overrides, own)
   let polledAt = Number.NEGATIVE_INFINITY
   const now = (): Layer => {
     const banks = base.current()
-    if (layer.base !== banks || layer.overrides !== overrides) layer = layerOf(banks, overrides)
+    if (layer.base !== banks || layer.overrides !== overrides) layer = layerOf(banks, overrides, own)
     return layer
+  }
+  const currentIn = (guildId: string): readonly Bank[] => {
+    const { banks, banksOf, layOverOwn } = now()
+    const shared = banksOf.get(guildId) ?? banks
+    const bank = own.of(guildId)
+    return bank ? withOwn(shared, layOverOwn(bank)) : shared
   }
   const reload = async () => {
     overrides = await source.overrides()
   }
   return {
-    current: guildId => (guildId === undefined ? undefined : now().banksOf.get(guildId)) ?? now().banks,
+    current: guildId => (guildId === undefined ? now().banks : currentIn(guildId)),
+    everywhere: () => {
+      const { banks, layOverOwn } = now()
+      const all = own.all()
+      if (all.length === 0) return banks
+      const known = wholeLists(banks)
+      const list = known.get(all) ?? [...banks, ...all.map(layOverOwn)]
+      known.set(all, list)
+      return list
+    },
     filed: () => base.current(),
     correct: question => now().correct(question),
     isSuspendedIn: (guildId, id) => {
@@ -76,9 +108,26 @@ export const createOverlay = (base: QuestionBanks, source: Source, clock: Clock)
   }
 }
 
+/** The same list for the same banks, so that what is memoized for it stays. */
+const withOwn = (shared: readonly Bank[], bank: Bank): readonly Bank[] => {
+  const lists = listsWithOwn(bank)
+  const known = lists.get(shared)
+  if (known) return known
+  const list = [...shared, bank]
+  lists.set(shared, list)
+  return list
+}
+
+/** By the list of the guilds' banks, which is another one after each change. */
+const wholeLists = memoizeByObject(
+  (_banks: readonly Bank[]) => new WeakMap<readonly Bank[], readonly Bank[]>(),
+)
+
+const listsWithOwn = memoizeByObject((_bank: Bank) => new WeakMap<readonly Bank[], readonly Bank[]>())
+
 const nameOf = (guildId: string, questionId: string): string => `${guildId} ${questionId}`
 
-const layerOf = (base: readonly Bank[], overrides: Overrides): Layer => {
+const layerOf = (base: readonly Bank[], overrides: Overrides, own: Pick<GuildBanks, 'authorOf'>): Layer => {
   const filed = new Map(base.flatMap(allQuestionsOf).map(question => [stableId(question), question]))
   // The file says that this key is right, whatever it said in between.
   const isInForce = (correction: Correction): boolean => {
@@ -109,10 +158,18 @@ const layerOf = (base: readonly Bank[], overrides: Overrides): Layer => {
     base,
     overrides,
     banks,
-    correct: correctAny,
+    correct: question => {
+      const id = stableId(question)
+      return withAuthor(correctAny(question), filed.get(id)?.author ?? own.authorOf(id))
+    },
     isInForce,
     suspended: new Set(overrides.suspensions.map(({ guildId, questionId }) => nameOf(guildId, questionId))),
     banksOf: banksOfGuilds(banks, overrides),
+    layOverOwn: memoizeByObject((bank: Bank) => {
+      const here = overrides.suspensions.filter(({ guildId }) => guildId === bank.name)
+      const out = new Set([...everywhere, ...here.map(({ questionId }) => questionId)])
+      return layOver(bank, correctAndMark, out)
+    }),
   }
 }
 

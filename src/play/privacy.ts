@@ -15,10 +15,12 @@ import type {
   StoredRescore,
   StoredReset,
   StoredStreak,
+  StoredSuggestion,
   StoredTotal,
 } from './ports/personal-pages.ts'
 import type { StoredReport } from './ports/reports.ts'
 import type { StoredGrant } from './ports/roles.ts'
+import type { Suggestion } from './ports/suggestions.ts'
 import { type Daily, dailyOf, type Post, type Session, seriesOf } from './record.ts'
 import type { Card, StoredAbility, StudySettings } from './study/record.ts'
 import { yieldToEventLoop } from './tasks/yield-to-event-loop.ts'
@@ -63,6 +65,7 @@ export const EXPORT_SECTIONS = [
   'groupExamsJoined',
   'reports',
   'notices',
+  'suggestions',
   'correctedKeys',
   'correctionsDecided',
   'questionsSuspended',
@@ -138,6 +141,8 @@ const exportPage = (page: PersonalPage): ExportPage => {
       return { section: 'reports', entries: page.rows.map(reportEntry) }
     case 'notices':
       return { section: 'notices', entries: page.rows.map(noticeEntry) }
+    case 'suggestions':
+      return { section: 'suggestions', entries: page.rows.map(suggestionEntry) }
     case 'rescores':
       return { section: 'correctedKeys', entries: page.rows.map(rescoreEntry) }
     case 'corrections':
@@ -356,6 +361,26 @@ const reportEntry = (report: StoredReport) => ({
     reply: report.closed.reply,
     at: iso(report.closed.at),
   },
+})
+
+/** Of someone else's, only what the person decided; of their own, not who decided. */
+const suggestionEntry = ({ suggestion, isAuthor, hasDecided, hasClaimed }: StoredSuggestion) => ({
+  suggestion: suggestion.id,
+  server: suggestion.guildId,
+  state: suggestion.state,
+  yours: isAuthor ? ownSuggestionEntry(suggestion) : null,
+  youDecidedAt: hasDecided && suggestion.decision ? iso(suggestion.decision.at) : null,
+  reason: suggestion.decision?.reason ?? null,
+  youWorkOnItUntil: hasClaimed && suggestion.claim ? iso(suggestion.claim.until) : null,
+})
+
+const ownSuggestionEntry = (suggestion: Suggestion) => ({
+  content: suggestion.content,
+  namedAs: suggestion.authorName,
+  startedAt: iso(suggestion.createdAt),
+  saidOwnWordsAt: isoOrNull(suggestion.ownWordsAt),
+  sentAt: isoOrNull(suggestion.sentAt),
+  decidedAt: isoOrNull(suggestion.decision?.at ?? null),
 })
 
 const noticeEntry = ({ kind, ref, at }: Notice) => ({ kind, about: ref, since: iso(at) })

@@ -68,7 +68,7 @@ import {
 } from './roles/manage-rules.ts'
 import { stoppedRules } from './roles/stop-rule.ts'
 import { nextQuestion, stopSession } from './session.ts'
-import { banksFor, banksOfGuild, settingsOf } from './settings/banks.ts'
+import { banksFor, banksOfGuild, settingsOf, shownSettings } from './settings/banks.ts'
 import { previewSeason } from './settings/change-season.ts'
 import { allBanks, changeSettings, chooseBanks } from './settings/change-settings.ts'
 import { changeZone, previewZone } from './settings/change-zone.ts'
@@ -80,6 +80,25 @@ import { saveOutcome } from './study/outcome.ts'
 import { endReview, showReviewQuestion, startReview } from './study/review.ts'
 import { showStudy, stopReminders, studySettings, takeBlockedNotice } from './study/show-study.ts'
 import { showStats } from './study/stats.ts'
+import {
+  acceptSuggestion,
+  claimSuggestion,
+  editSuggestion,
+  listSuggestions,
+  openSuggestion,
+  rejectSuggestion,
+  releaseSuggestion,
+  setBankState,
+} from './suggestions/manage-suggestions.ts'
+import {
+  markCorrect,
+  openOwnSuggestion,
+  ownSuggestions,
+  readSuggestionFile,
+  saveSuggestion,
+  sendSuggestion,
+  withdrawSuggestion,
+} from './suggestions/suggest.ts'
 import { planGuildSync } from './sync-guilds.ts'
 import { createScheduler } from './tasks/scheduler.ts'
 import { changeWeekly, stopWeekly, weeklyOf } from './weekly/set-weekly.ts'
@@ -141,6 +160,7 @@ const USE_CASES = {
   banksFor,
   banksOfGuild,
   settingsOf,
+  shownSettings,
   allBanks,
   chooseFindingChannel,
   refusedFindingChannel,
@@ -194,6 +214,21 @@ const USE_CASES = {
   takeBlockedNotice,
   prepareReport,
   fileReport,
+  ownSuggestions,
+  openOwnSuggestion,
+  readSuggestionFile,
+  saveSuggestion,
+  markCorrect,
+  sendSuggestion,
+  withdrawSuggestion,
+  listSuggestions,
+  openSuggestion,
+  editSuggestion,
+  claimSuggestion,
+  releaseSuggestion,
+  acceptSuggestion,
+  rejectSuggestion,
+  setBankState,
   takeNotices,
   returnNotices,
 }
@@ -206,6 +241,7 @@ export const createQuiz = (deps: Deps) => ({
   takeTurn: async (name: RateName, key: string): Promise<Turn> => deps.takeTurn(name, key),
   /** At the start, before anybody can click. */
   async prepare() {
+    await deps.guildBanks.reload()
     await deps.overlay.reload()
     await deps.maintenance.rescheduleAfterRollback(deps.clock.now())
     await planGuildSync(deps)

@@ -41,6 +41,8 @@ export type Question = {
   readonly accepted?: readonly (readonly string[])[]
   /** What its file says about using it; absent for a live question. Not part of the hash: statistics outlive a trial. */
   readonly status?: Status
+  /** Who suggested it, as it may be shown; absent for no one. Not part of the hash, and never kept with a revision. */
+  readonly author?: string
   /** True if reports or statistics say that the key may be wrong. Computed while the bot runs, never read from a file. */
   readonly suspect?: true
   /** True if a correction voids it: every answer counts as correct. Never read from a file. */
@@ -78,10 +80,20 @@ export const isProven = ({ status, suspect }: Pick<Question, 'status' | 'suspect
 export const isWithdrawn = ({ status }: Pick<Question, 'status'>): boolean =>
   status === 'suspended' || status === 'retired'
 
-/** The question as its file has it, without what only the running bot knows of it. What is kept as a revision. */
+/**
+ * The question as its file has it, without what only the running bot knows of it, and without its author, who may want to be
+ * forgotten. What is kept as a revision.
+ */
 export const asWritten = (question: Question): Question => {
-  const { suspect: _suspect, voided: _voided, ...written } = question.uncorrected ?? question
+  const { suspect: _suspect, voided: _voided, author: _author, ...written } = question.uncorrected ?? question
   return written
+}
+
+/** The question with the author that it has now; the same object where it has that one already. */
+export const withAuthor = (question: Question, author: string | undefined): Question => {
+  if (question.author === author) return question
+  const { author: _before, ...rest } = question
+  return author === undefined ? rest : { ...rest, author }
 }
 
 /** The id under which answers are recorded: the first one that the question had, whatever its file is called now. */

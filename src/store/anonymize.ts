@@ -41,7 +41,8 @@ export const removeFromPosts: DeletionStep = async (trx, userId, maxRows) => {
   return posts.length > 0
 }
 
-const dayOf = (column: string) => sql<number>`${sql.ref(column)} / ${sql.lit(DAY_MS)} * ${sql.lit(DAY_MS)}`
+export const dayOf = (column: string) =>
+  sql<number>`${sql.ref(column)} / ${sql.lit(DAY_MS)} * ${sql.lit(DAY_MS)}`
 
 /**
  * Cuts the link from a deleted person's post to its message, which says who asked. Replaced are the message's id, and the

@@ -14,6 +14,7 @@ import { removeFromRuns } from './rescore/remove-from-runs.ts'
 import { removeFromResets } from './resets.ts'
 import { revokeGrants } from './role-grants.ts'
 import type { Schema } from './schema.ts'
+import { deleteSuggestions, removeFromSuggestions } from './suggestions/delete-suggestions.ts'
 import { addTask, deleteTasks } from './tasks.ts'
 import { isSqlite } from './transaction.ts'
 
@@ -47,6 +48,7 @@ export const deletePersonBatch = async (
   await removeFromPlanned(trx, userId)
   await removeFromDecisions(trx, userId)
   await revokeGrants(trx, userId, vacuumAt)
+  await removeFromSuggestions(trx, userId)
   await deleteDerived(trx, userId)
   // Looked for once more, after the totals: an answer that was committed meanwhile has lost its points to that deletion.
   if (await deleteAnswers(trx, userId, maxRows)) return true
@@ -167,6 +169,7 @@ const deleteOfPerson = async (
 /** In this order: an exam that is submitted meanwhile leaves answers, which must be looked for after it is gone. */
 const DELETION_STEPS: readonly DeletionStep[] = [
   deleteReports,
+  deleteSuggestions,
   deleteNotices,
   deleteEntrants,
   deleteExams,

@@ -25,6 +25,9 @@ export const PERSON_COLUMNS = [
   ['exam_events', 'set_by'],
   ['reports', 'user_id'],
   ['notices', 'user_id'],
+  ['suggestions', 'author_id'],
+  ['suggestions', 'decided_by'],
+  ['suggestions', 'claimed_by'],
   ['posts', 'asked_by'],
   ['sessions', 'started_by'],
   ['dailies', 'set_by'],
@@ -35,7 +38,9 @@ export const selectPeople = async (db: Kysely<Schema>): Promise<ReadonlySet<stri
   const people = new Set<string>()
   for (const [table, column] of PERSON_COLUMNS) {
     const { rows } = await sql<{ id: string }>`
-      select distinct ${sql.ref(column)} as id from ${sql.table(table)}`.execute(db)
+      select distinct ${sql.ref(column)} as id from ${sql.table(table)} where ${sql.ref(column)} is not null`.execute(
+      db,
+    )
     for (const { id } of rows) people.add(id)
   }
   return people

@@ -13,6 +13,7 @@ import { grantFromRow } from './role-grants.ts'
 import { dailyFromRow, postFromRow, sessionFromRow, totalFromRow } from './rows.ts'
 import type { Schema } from './schema.ts'
 import { abilityFromRow, cardFromRow, settingsFromRow, storedAnswerFromRow } from './study-rows.ts'
+import { suggestionFromRow } from './suggestions/suggestion-rows.ts'
 
 /** One page takes a millisecond or two, so that a click never waits for an export. */
 const ROWS_PER_PAGE = 250
@@ -129,6 +130,27 @@ async function* reportPages(db: Kysely<Schema>, userId: string): AsyncGenerator<
     'ref',
   ]))
     yield { kind: 'notices', rows: rows.map(noticeFromRow) }
+  yield* suggestionPages(db, userId)
+}
+
+/** What the person suggested, and what they decided about or work on as a manager. */
+async function* suggestionPages(db: Kysely<Schema>, userId: string): AsyncGenerator<PersonalPage> {
+  const concerned = db
+    .selectFrom('suggestions')
+    .selectAll()
+    .where(({ eb, or }) =>
+      or([eb('author_id', '=', userId), eb('decided_by', '=', userId), eb('claimed_by', '=', userId)]),
+    )
+  for await (const rows of pagesOf(concerned, ['id']))
+    yield {
+      kind: 'suggestions',
+      rows: rows.map(row => ({
+        suggestion: suggestionFromRow(row),
+        isAuthor: row.author_id === userId,
+        hasDecided: row.decided_by === userId,
+        hasClaimed: row.claimed_by === userId,
+      })),
+    }
 }
 
 /** What corrections changed about the person, what they decided as an owner or manager, and their roles. */

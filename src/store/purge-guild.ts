@@ -6,14 +6,17 @@ import { purgeRescores } from './delete-rescores.ts'
 import { STUDIED_COLUMNS, subtractFromPeople, subtractFromQuestionRatings } from './remove-from-study.ts'
 import { purgeGrants } from './role-grants.ts'
 import type { Schema } from './schema.ts'
+import { purgeSuggestions } from './suggestions/delete-suggestions.ts'
 
 /** A post brings its answers, tasks and session, so a batch takes fewer of them than of other rows. */
 const ROWS_PER_POST = 5
 
 const POST_TASKS = taskKindsWhere(({ ref }) => ref === 'post')
 const SESSION_TASKS = taskKindsWhere(({ ref }) => ref === 'session')
-/** But the one that runs this. */
-const GUILD_TASKS = taskKindsWhere(({ ref }) => ref === 'guild').filter(kind => kind !== 'purge')
+/** But the one that runs this, and the one that deletes the folder of the guild's bank. */
+const GUILD_TASKS = taskKindsWhere(({ ref }) => ref === 'guild').filter(
+  kind => kind !== 'purge' && kind !== 'write-bank',
+)
 
 /**
  * Deletes one batch of a guild's data, about `maxRows` rows, if the bot left the guild before `before`. True if more
@@ -32,6 +35,7 @@ export const purgeBatch = async (
   if (await purgeExams(trx, guildId, maxRows)) return true
   if (await purgeExamEvents(trx, guildId, maxRows)) return true
   if (await purgeReports(trx, guildId, maxRows)) return true
+  if (await purgeSuggestions(trx, guildId, maxRows)) return true
   if (await purgeRescores(trx, guildId, maxRows)) return true
   for (const purge of [purgeStreaks, purgeTotals, purgeStats, purgeGrants])
     if ((await purge(trx, guildId, maxRows)) >= maxRows) return true

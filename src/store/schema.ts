@@ -3,6 +3,7 @@ import type { SubmittedBy } from '../play/exam/exam.ts'
 import type { NoticeKind } from '../play/ports/notices.ts'
 import type { ReportOutcome } from '../play/ports/reports.ts'
 import type { OffReason } from '../play/ports/roles.ts'
+import type { SuggestionState } from '../play/ports/suggestions.ts'
 import type { Audience, DailyProblemKind, PurposeKind } from '../play/record.ts'
 import type { Queue } from '../play/tasks/task-kinds.ts'
 import type { WeeklyProblemKind } from '../play/weekly/record.ts'
@@ -55,6 +56,8 @@ export type Schema = {
   item_analyses: ItemAnalysesTable
   item_clearances: ItemClearancesTable
   question_alerts: QuestionAlertsTable
+  suggestions: SuggestionsTable
+  guild_banks: GuildBanksTable
   spent_answers: SpentAnswersTable
   deletions: DeletionsTable
   tasks: TasksTable
@@ -518,6 +521,31 @@ export type QuestionAlertsTable = {
   /** When the owners were told; null where they were not. */
   told_at: number | null
 }
+
+/** Questions that members suggest: play/ports/suggestions.ts. */
+export type SuggestionsTable = {
+  id: string
+  guild_id: string
+  author_id: string
+  /** As they may be named; null for someone who doesn't want to be. */
+  author_name: string | null
+  /** JSON of a `SuggestedQuestion`. */
+  content: string
+  state: SuggestionState
+  /** Goes up with every change. */
+  version: number
+  created_at: number
+  own_words_at: number | null
+  sent_at: number | null
+  claimed_by: string | null
+  claimed_until: number | null
+  decided_by: string | null
+  decided_at: number | null
+  reason: string | null
+}
+
+/** Guilds that have accepted a question. `version` goes up whenever what is in their bank changes. */
+export type GuildBanksTable = { guild_id: string; title: string; version: number }
 
 /** Questions that an owner found to be fine, with the number of first attempts that they had then. */
 export type ItemClearancesTable = { question_id: string; hash: string; answers: number; at: number }

@@ -38,6 +38,7 @@ import type { Schema } from './schema.ts'
 import { sessionStore } from './sessions.ts'
 import { studyStore } from './study.ts'
 import { studyStatsStore } from './study-stats.ts'
+import { suggestionStore } from './suggestions/suggestions.ts'
 import { taskStore } from './tasks.ts'
 import { isSqlite } from './transaction.ts'
 import { refuseUnfinishedMove } from './unfinished-move.ts'
@@ -147,6 +148,7 @@ export const storeOn = (db: Kysely<Schema>): Store => ({
   results: resultStore(db),
   reviews: reviewStore(db),
   roles: roleStore(db),
+  suggestions: suggestionStore(db),
   tasks: taskStore(db),
   maintenance: maintenance(db),
 })

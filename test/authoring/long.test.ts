@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
-import { audit } from '../../src/authoring/audit/audit.ts'
+import { audit } from '../../src/audit/audit.ts'
 import { MAX_TEXT_LENGTH } from '../../src/bank/parse/limits.ts'
 import { load, read, SKY, sky } from '../bank/sample.ts'
 

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import { nearDuplicates } from '../../src/authoring/audit/item/near-duplicates.ts'
-import { QUESTION_RULES } from '../../src/authoring/audit/rules.ts'
+import { nearDuplicates } from '../../src/audit/item/near-duplicates.ts'
+import { QUESTION_RULES } from '../../src/audit/rules.ts'
 import { resolveAnswer } from '../../src/bank/parse/answer.ts'
 import { canShuffle, citesOption } from '../../src/bank/parse/can-shuffle.ts'
 import { mergedOptionIndex } from '../../src/bank/parse/merged-option.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { audit } from '../../src/authoring/audit/audit.ts'
+import { audit } from '../../src/audit/audit.ts'
 import { isGuess, WARNINGS } from '../../src/bank/warning-codes.ts'
 import { load, SKY } from './sample.ts'
 

@@ -32,6 +32,7 @@ import {
   samplePost,
   sampleReport,
   sampleSession,
+  sampleSuggestion,
   seriesPurpose,
   someClick,
   someToken,
@@ -135,6 +136,9 @@ const playedOn = async (database: Database, posts = 60): Promise<Kysely<Schema>>
     last: null,
   })
   await giveRole(store, '400000000000000011')
+  await store.suggestions.addSuggestion(sampleSuggestion(), 3)
+  const { id, version, guildId } = sampleSuggestion()
+  await store.suggestions.acceptSuggestion({ id, version, guildId, by: 'mo', now: NOON }, 'Home', 10)
   await store.items.saveAnalyses([sampleAnalysis(sampleQuestion())], NOON)
   await store.items.saveClearance({ questionId: 'sample/2', hash: 'a', answers: 30, at: NOON })
   await store.alerts.replaceAlerts([{ questionId: 'sample/1', kind: 'answers' }], NOON)

@@ -16,6 +16,7 @@ import { migrate } from '../../src/store/migrate.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { storeOn } from '../../src/store/store.ts'
 import { wordsFor } from '../../src/words/index.ts'
+import { NO_SUGGESTIONS } from '../quiz/question-files.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { scratch } from '../scratch.ts'
 import { ownDatabase } from './several.ts'
@@ -81,16 +82,27 @@ export const startProcess = async ({ discord, address, time }: Scene, death: Dea
     Object.entries({ ...roles, tasks }).map(([role, port]) => [role, mortal(port)]),
   ) as unknown as Store
   const banks = [sampleBank(6)]
-  const overlay = createOverlay({ current: () => banks }, store.corrections, { now: () => time.now })
+  const overlay = createOverlay(
+    { current: () => banks },
+    store.corrections,
+    { now: () => time.now },
+    NO_SUGGESTIONS.guildBanks,
+  )
   const quiz = createQuiz({
     ...store,
     publisher: mortal<Publisher>(publisher),
     guildList: { list: async () => [] },
-    permissions: { missing: async () => [], channelName: async () => null, everyoneSees: async () => false },
+    permissions: {
+      missing: async () => [],
+      channelName: async () => null,
+      guildName: async () => null,
+      everyoneSees: async () => false,
+    },
     memberRoles: mortal(createMemberRoles({ rest, botId: discord.world.botId, lookups, wordsFor })),
     clock: { now: () => time.now },
     banks: overlay,
     overlay,
+    ...NO_SUGGESTIONS,
     random: { id: () => crypto.randomUUID().replaceAll('-', '').slice(0, 16), seed: () => 7 },
     onError: () => {},
     pace: async () => {},

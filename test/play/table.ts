@@ -11,6 +11,7 @@ import type { AlertView, Delivery, FindingView, Publisher } from '../../src/play
 import { createQuiz } from '../../src/play/quiz.ts'
 import { createTakeCooldown, createTakeTurn } from '../../src/play/rate-limits.ts'
 import type { Post } from '../../src/play/record.ts'
+import { createGuildBanks } from '../../src/play/suggestions/guild-banks.ts'
 import type {
   AskedPost,
   QuestionView,
@@ -20,6 +21,7 @@ import type {
   WeeklyView,
 } from '../../src/play/views.ts'
 import type { Bank } from '../../src/quiz/question.ts'
+import { questionFiles } from '../quiz/question-files.ts'
 import { sampleBank } from '../quiz/sample.ts'
 import { createStepOf } from '../store/next-due.ts'
 import { openScratchStore } from '../store/open.ts'
@@ -109,11 +111,14 @@ export const openTable = async (
   const permissions = {
     missing: async ({ channelId }: { readonly channelId: string }) => lacks.get(channelId) ?? [],
     channelName: async () => null,
+    guildName: async () => null,
     everyoneSees: async () => false,
   }
   const discordRoles = fakeMemberRoles()
   let banks: readonly Bank[] = given.banks ?? [sampleBank(8)]
-  const overlay = createOverlay({ current: () => banks }, store.corrections, clock)
+  const folders = new Map<string, ReadonlyMap<string, string>>()
+  const guildBanks = createGuildBanks(store.suggestions, questionFiles, clock)
+  const overlay = createOverlay({ current: () => banks }, store.corrections, clock, guildBanks)
   const quiz = createQuiz({
     ...withCorrections(store, overlay),
     publisher,
@@ -123,6 +128,11 @@ export const openTable = async (
     clock,
     banks: overlay,
     overlay,
+    guildBanks,
+    questionFiles,
+    bankFolders: {
+      replace: async (guildId, files) => void (files ? folders.set(guildId, files) : folders.delete(guildId)),
+    },
     random: { id: () => String(++ids).padStart(16, '0'), seed: () => ids },
     onError: what => trouble.push(what),
     pace: given.pace ?? (async () => {}),
@@ -147,6 +157,8 @@ export const openTable = async (
     clock,
     overlay,
     lacks,
+    /** The banks of guilds that were written into folders. */
+    folders,
     /** Discord's list of the guilds that the bot is in. */
     guildList,
     /** The members of the guild, with their roles. */

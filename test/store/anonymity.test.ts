@@ -27,6 +27,7 @@ import {
   samplePost,
   sampleReport,
   sampleSession,
+  sampleSuggestion,
   seriesPurpose,
   someClick,
 } from './sample.ts'
@@ -222,6 +223,9 @@ const OTHER_COLUMNS: Readonly<Record<keyof Schema, string>> = {
   reports: `id question_id hash post_id guild_id reason suggested source comment picked locale at closed_at outcome
     reply`,
   notices: 'kind ref at',
+  suggestions: `id guild_id author_name content state version created_at own_words_at sent_at claimed_until decided_at
+    reason`,
+  guild_banks: 'guild_id title version',
   item_analyses: 'question_id hash state p_key_wrong answers analysis at',
   item_clearances: 'question_id hash answers at',
   question_alerts: 'question_id kind at told_at',
@@ -297,6 +301,15 @@ describe('every column that can hold a person’s id', () => {
     })
     await store.reports.fileReport(sampleReport({ userId: DEE }), { max: 1, since: NOON - 1 })
     await store.reports.closeReports('sample/one', { outcome: 'rejected', reply: null, at: NOON })
+    // One that they accepted themselves, and one that they work on.
+    for (const suggestion of [
+      sampleSuggestion({ authorId: DEE }),
+      sampleSuggestion({ id: 'suggestion000002', authorId: '400000000000000077' }),
+    ])
+      await store.suggestions.addSuggestion(suggestion, 3)
+    const act = { version: 1, guildId: GUILD, by: DEE, now: NOON }
+    await store.suggestions.acceptSuggestion({ ...act, id: 'suggestion000001' }, 'Home', 10)
+    await store.suggestions.claimSuggestion({ ...act, id: 'suggestion000002' }, NOON + 1)
     return opened
   }
 

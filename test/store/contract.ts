@@ -28,6 +28,7 @@ export const CONTRACT = [
   'study',
   'study-settings',
   'study-stats',
+  'suggestions',
   'totals',
   'versions',
   'weekly',

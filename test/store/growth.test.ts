@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { type CompiledQuery, Kysely, sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { SUGGESTION_LISTS } from '../../src/play/ports/suggestions.ts'
 import { TOP_RANKS } from '../../src/quiz/climb.ts'
 import { isExpired, periodCutoffs } from '../../src/quiz/day.ts'
 import { BOARD_NAMES, type BoardName, MAX_RANK } from '../../src/quiz/ranking.ts'
@@ -11,7 +12,7 @@ import { storeOn } from '../../src/store/store.ts'
 import { sampleQuestion } from '../quiz/sample.ts'
 import { engine, engineName } from './engines.ts'
 import { openScratchStore } from './open.ts'
-import { NOON, sampleAttempt, samplePost, someClick } from './sample.ts'
+import { NOON, sampleAttempt, samplePost, sampleSuggestion, someClick } from './sample.ts'
 
 const SERVER = samplePost().guildId
 const DAY_MS = 86_400_000
@@ -110,6 +111,24 @@ describe.skipIf(engineName !== 'sqlite')('what a board reads', () => {
     expect(plans.join('\n')).not.toMatch(/SCAN (totals|streaks|posts|answers|exams)\b/)
   })
 
+  test('to suggest questions, and to decide about them, is a part of an index', async () => {
+    const { address } = await openScratchStore()
+    const plans = await plansOf(address, async scratch => {
+      const { suggestions } = storeOn(scratch)
+      await suggestions.addSuggestion(sampleSuggestion({ authorId: ANA }), 3)
+      await suggestions.openSuggestionsOf(ANA, SERVER)
+      for (const list of SUGGESTION_LISTS) {
+        await suggestions.listSuggestions(SERVER, list, { offset: 0, limit: 5 })
+        await suggestions.countSuggestions(SERVER, list)
+      }
+      const { id, version } = sampleSuggestion()
+      await suggestions.acceptSuggestion({ id, version, guildId: SERVER, by: ANA, now: NOON }, 'Home', 10)
+      await suggestions.suggestionsInBank(SERVER)
+    })
+    expect(plans.join('\n')).toContain('INDEX suggestions_of_guild (guild_id=? AND state=?)')
+    expect(plans.join('\n')).not.toMatch(/SCAN suggestions\b/)
+  })
+
   test('to delete a person is their own rows', async () => {
     const { address, store } = await openScratchStore()
     await store.posts.openPost(samplePost({ askedBy: ANA }), sampleQuestion(), null)
@@ -121,7 +140,9 @@ describe.skipIf(engineName !== 'sqlite')('what a board reads', () => {
       await people.requestDeletion({ userId: ANA, salt: 'x', at: NOON, resumeAt: NOON, expireAt: NOON })
       while (await people.deletionBatch(ANA, NOON, 16));
     })
-    expect(plans.join('\n')).not.toMatch(/SCAN (totals|streaks|posts|answers|sessions|exposures|tasks)\b/)
+    expect(plans.join('\n')).not.toMatch(
+      /SCAN (totals|streaks|posts|answers|sessions|exposures|suggestions|tasks)\b/,
+    )
   })
 })
 

@@ -5,6 +5,7 @@ import type { Exam, NewExamItem } from '../../src/play/exam/exam.ts'
 import type { Attempt } from '../../src/play/ports/answers.ts'
 import type { Report } from '../../src/play/ports/reports.ts'
 import type { Store } from '../../src/play/ports/store.ts'
+import type { Suggestion } from '../../src/play/ports/suggestions.ts'
 import type { Answer, Daily, Post, Purpose, Session } from '../../src/play/record.ts'
 import { type Queue, TASK_KINDS } from '../../src/play/tasks/task-kinds.ts'
 import { type Correction, optionsDigest } from '../../src/quiz/correction.ts'
@@ -199,6 +200,31 @@ export const sampleReport = (given: Partial<Report> = {}): Report => ({
   picked: ['C'],
   locale: 'en-US',
   at: NOON,
+  ...given,
+})
+
+/** A question that someone has sent. */
+export const sampleSuggestion = (given: Partial<Suggestion> = {}): Suggestion => ({
+  id: 'suggestion000001',
+  guildId: '100000000000000001',
+  authorId: '400000000000000001',
+  authorName: 'Ana',
+  content: {
+    text: 'Which planet has the longest day?',
+    options: [
+      { text: 'Venus', reason: 'It turns once in 243 days.', isCorrect: true },
+      { text: 'Jupiter', reason: null, isCorrect: false },
+    ],
+    explanation: 'A day is one turn of a planet.',
+    sources: ['https://example.org/days'],
+  },
+  state: 'sent',
+  version: 1,
+  createdAt: NOON,
+  ownWordsAt: NOON,
+  sentAt: NOON,
+  claim: null,
+  decision: null,
   ...given,
 })
 

@@ -1,9 +1,9 @@
+import { audit } from '../../audit/audit.ts'
 import { LibraryError, loadFolder } from '../../bank/load.ts'
 import { isError } from '../../bank/problem.ts'
 import { progressBar } from '../../cli/shared/progress.ts'
 import { type RunnableCommand, UsageError } from '../../cli/shared/run.ts'
 import type { Terminal } from '../../cli/shared/terminal.ts'
-import { audit } from '../audit/audit.ts'
 import { checkReport, reportJson } from './report.ts'
 
 const HELP = `Usage: npm run bank -- check [folder] [--strict] [--json]

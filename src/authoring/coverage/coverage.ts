@@ -1,6 +1,6 @@
+import { wholeWords } from '../../audit/whole-words.ts'
 import { isInSomeKey } from '../../quiz/grading.ts'
 import type { Question } from '../../quiz/question.ts'
-import { wholeWords } from '../whole-words.ts'
 import type { CoveragePlan, Statement, Subject } from './plan.ts'
 
 export type StatementRow = Statement & { readonly questions: number }

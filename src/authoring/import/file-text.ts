@@ -1,4 +1,4 @@
-import { Document, isSeq, visit } from 'yaml'
+import { withoutNothing, writeQuestionFile } from '../../bank/write/question-file.ts'
 import { letterAt } from './letters.ts'
 import type { SourceQuestion } from './source-entry.ts'
 
@@ -14,25 +14,11 @@ export type Extra = {
   readonly schema: string | null
 }
 
-export const fileText = (question: SourceQuestion, extra: Extra): string => {
-  const doc = new Document(frontOf(question, extra))
-  for (const key of ['answer', 'accepted']) {
-    const keys = doc.get(key, true)
-    if (isSeq(keys)) keys.flow = true
-  }
-  // Long texts are folded, texts of several lines stand as they are.
-  visit(doc, {
-    Scalar: (key, node) => {
-      if (key === 'key' || typeof node.value !== 'string') return
-      if (node.value.includes('\n')) node.type = 'BLOCK_LITERAL'
-      else if (node.value.length > LONG) node.type = 'BLOCK_FOLDED'
-    },
-  })
-  const comment = extra.schema === null ? '' : `# yaml-language-server: $schema=${extra.schema}\n`
-  return `---\n${comment}${doc.toString({ lineWidth: 100, flowCollectionPadding: false })}---\n`
-}
-
-const LONG = 80
+export const fileText = (question: SourceQuestion, extra: Extra): string =>
+  writeQuestionFile(
+    frontOf(question, extra),
+    extra.schema === null ? '' : `# yaml-language-server: $schema=${extra.schema}\n`,
+  )
 
 const frontOf = (question: SourceQuestion, { id, source, answer, image }: Extra): Record<string, unknown> => {
   const options = byLetter(question.options.map(({ text }) => text))
@@ -63,10 +49,3 @@ const frontOf = (question: SourceQuestion, { id, source, answer, image }: Extra)
 
 const byLetter = <T>(values: readonly T[]): Record<string, T> =>
   Object.fromEntries(values.map((value, place) => [letterAt(place), value]))
-
-const withoutNothing = (data: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(data).filter(
-      ([, value]) => (value ?? '') !== '' && !(typeof value === 'object' && Object.keys(value!).length === 0),
-    ),
-  )

@@ -1,4 +1,4 @@
-import type { ProgressCallback } from '../audit/audit.ts'
+import type { ProgressCallback } from '../../audit/audit.ts'
 import { classifyItems } from './classify.ts'
 import { readExistingBank } from './existing-bank.ts'
 import { type ImportItem, prepareItem } from './item.ts'

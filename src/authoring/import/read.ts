@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
-import type { ProgressCallback } from '../audit/audit.ts'
+import type { ProgressCallback } from '../../audit/audit.ts'
 import type { CountFrom } from './answers.ts'
 import type { Format } from './formats/format.ts'
 import { FORMATS, recognise } from './formats/index.ts'

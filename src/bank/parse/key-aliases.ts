@@ -23,6 +23,7 @@ const ALIASES = {
   tags: 'tag keywords labels',
   shuffle: 'shuffleoptions shuffleanswers shufflechoices',
   accept: '',
+  author: '',
   format: 'textformat',
 } as const
 

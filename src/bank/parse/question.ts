@@ -6,7 +6,7 @@ import { readAccepted } from './accepted.ts'
 import { checkAnswerCount, readAnswerKeys } from './answer.ts'
 import { canShuffle } from './can-shuffle.ts'
 import { checkDiscordLimits } from './discord-limits.ts'
-import { hasWords, readScalar, type YamlMap } from './fields.ts'
+import { hasWords, readLabel, readScalar, type YamlMap } from './fields.ts'
 import { readIdentity } from './identity.ts'
 import { readImage } from './image.ts'
 import { readLabels } from './labels.ts'
@@ -44,6 +44,7 @@ export const readQuestion = (
   checkAnswerCount(text, answer, report)
   const accepted = readAccepted(data, options, answer, isPlain, report)
   const status = readStatus(data, report)
+  const author = readLabel(data.author, ['author'], report)
   const explanation = readExplanation(data, report)
   const revision = {
     ...readLabels(data, location.bank, report),
@@ -67,6 +68,7 @@ export const readQuestion = (
     ...revision,
     ...states,
     ...(status !== null && { status }),
+    ...(author !== null && { author }),
   }
 }
 
@@ -116,7 +118,7 @@ const readShuffle = (data: YamlMap, report: Reporter): boolean => {
  * the status: a question that leaves its trial is the same question.
  */
 export const revisionHash = (
-  question: Omit<Question, 'hash' | 'id' | 'aliases' | 'bank' | 'status'>,
+  question: Omit<Question, 'hash' | 'id' | 'aliases' | 'bank' | 'status' | 'author'>,
 ): string => {
   const { text, options, answer, explanation, references, image, domain, difficulty, tags, shuffle } =
     question

@@ -73,6 +73,7 @@ export const QUESTION_SCHEMA = z
         '`trial`: asked without scoring. `suspended` or `retired`: not asked. Leave it out for a live question.',
       )
       .optional(),
+    author: label('Who suggested it: shown with the answer.').optional(),
     draft: z.boolean().describe('`true` keeps the question out of play.').optional(),
     source: text(
       'Where an import took the question from; the next import finds it again by this.',

@@ -34,6 +34,8 @@ export const PRIMARY_KEYS: Partial<Record<TableName, readonly string[]>> = {
   item_analyses: ['question_id'],
   item_clearances: ['question_id'],
   question_alerts: ['question_id', 'kind'],
+  suggestions: ['id'],
+  guild_banks: ['guild_id'],
   board_resets: ['guild_id', 'period', 'at'],
   role_rules: ['guild_id', 'role_id'],
   role_grants: ['guild_id', 'role_id', 'user_id'],

@@ -1,4 +1,5 @@
 import { REVIEW_FILTERS } from '../../play/exam/views.ts'
+import { BANK_STATES, SUGGESTION_LISTS } from '../../play/ports/suggestions.ts'
 import { CHOICE_NAMES } from '../../play/settings/choices.ts'
 import { STUDY_FIELDS } from '../../play/study/typed-settings.ts'
 import { PERIOD_NAMES, type PeriodName } from '../../quiz/day.ts'
@@ -87,6 +88,9 @@ const ZONE = matching(/^[A-Za-z0-9_+/-]{1,60}$/)
 /** Boards from when each season was a month have buttons that say so. */
 const PERIOD: Field<PeriodName> = text => oneOf(PERIOD_NAMES)(text === 'month' ? 'season' : text)
 
+/** A suggestion as it was when it was shown. */
+const SUGGESTION = { id: ID, version: NUMBER }
+
 /** One page of a leaderboard, and whose view it is. */
 const BOARD_PAGE = { by: oneOf(BOARD_NAMES), period: PERIOD, page: PAGE, userId: USER_ID }
 
@@ -172,6 +176,22 @@ const KINDS = {
   'question-reject': { question: QUESTION, page: NUMBER },
   'question-ask': { question: QUESTION, to: oneOf(['suspend', 'restore']), page: NUMBER },
   'question-undo': { question: QUESTION, decision: ID, page: NUMBER },
+  // What someone suggests: the form, their own suggestions, and what they do with one as they saw it.
+  suggest: {},
+  'suggest-file': {},
+  'suggestion-open': {},
+  'suggestion-edit': SUGGESTION,
+  'suggestion-key': SUGGESTION,
+  'suggestion-send': SUGGESTION,
+  'suggestion-withdraw': { id: ID },
+  // The same for those who manage the server.
+  suggestions: { list: oneOf(SUGGESTION_LISTS), page: NUMBER },
+  'suggestions-open': { list: oneOf(SUGGESTION_LISTS), page: NUMBER },
+  'suggestions-edit': SUGGESTION,
+  'suggestions-claim': { ...SUGGESTION, to: oneOf(['on', 'off']) },
+  'suggestions-accept': SUGGESTION,
+  'suggestions-reject': SUGGESTION,
+  'suggestions-set': { ...SUGGESTION, to: oneOf(BANK_STATES) },
   // The panel of /settings: its first page, a section, and each setting.
   settings: {},
   'settings-section': {},

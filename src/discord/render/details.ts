@@ -3,6 +3,7 @@ import { keyFor } from '../../quiz/grading.ts'
 import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from './body.ts'
+import { creditBlock } from './credit.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { acceptedLine, correctionLine } from './key-blocks.ts'
 import { linksOf } from './links.ts'
@@ -35,6 +36,7 @@ export const detailBlocks = (detailed: Detailed, words: Words): TextBlock[] => {
     { text: correctionLine(detailed, words), dropOrder: 0 },
     { text: question.explanation, dropOrder: 2 },
     { text: linksOf(question, words), dropOrder: 3 },
+    creditBlock(question, words),
   ]
 }
 

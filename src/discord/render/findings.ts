@@ -14,14 +14,16 @@ const MAX_LINES = 8
 
 /** What needs a server's managers. Others may read the channel, so nothing here tells which answer is correct. */
 export const findingsBody = ({ id, findings }: Pick<FindingView, 'findings' | 'id'>, words: Words): Body => {
-  const { often, title, showQuestions, change } = words.findings
+  const { often, title, showQuestions, showSuggestions, change } = words.findings
   const suspects = suspectLines(findings, words)
+  const suggestions = suggestionLines(findings, words)
   const all = [
     ...dailyLines(findings, words),
     ...weeklyLines(findings, words),
     ...roleLines(findings, words),
     ...missingLines(findings, words),
     ...suspects,
+    ...suggestions,
   ]
   const rest = all.length - MAX_LINES
   const lines = [...all.slice(0, MAX_LINES), ...(rest > 0 ? [words.findings.more(rest)] : [])]
@@ -37,6 +39,9 @@ export const findingsBody = ({ id, findings }: Pick<FindingView, 'findings' | 'i
     ),
     row([
       ...(suspects.length > 0 ? [button({ kind: 'question-alert', alertId: id }, showQuestions)] : []),
+      ...(suggestions.length > 0
+        ? [button({ kind: 'suggestions', list: 'queue', page: 0 }, showSuggestions)]
+        : []),
       button({ kind: 'findings', messageId: id }, change),
     ]),
   ])
@@ -78,6 +83,11 @@ const missingLines = (findings: readonly Finding[], { findings: own, permissions
       missing.map(({ permission }) => permissions.names[permission]),
     ),
   )
+
+const suggestionLines = (findings: readonly Finding[], { findings: own }: Words): string[] => {
+  const { length } = only(findings, 'suggestion')
+  return length === 0 ? [] : [own.suggestions(length)]
+}
 
 const suspectLines = (findings: readonly Finding[], { findings: own, format }: Words): string[] => {
   const questions = [...Map.groupBy(only(findings, 'suspect'), ({ text }) => firstWords(text))]

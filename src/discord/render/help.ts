@@ -4,14 +4,14 @@ import { linkToLeaderboard, linkToQuestion } from './next-steps.ts'
 
 /**
  * What the bot does, for those who play and for those who run the server. Outside of servers that have added it
- * (`inServer` false), Discord offers no `/daily` and no `/streak`. `isManager`: whether the person may change the settings.
+ * (`inServer` false), Discord offers no `/daily`, `/streak` and `/suggest`. `isManager`: whether the person may change the settings.
  */
 export const helpBody = (
   { inServer, isManager }: { readonly inServer: boolean; readonly isManager: boolean },
   words: Words,
 ): Body => {
-  const { title, players, streak, hosts, elsewhere } = words.help
-  const sections = inServer ? [[...players, streak], hosts] : [players, [elsewhere]]
+  const { title, players, streak, suggest, hosts, elsewhere } = words.help
+  const sections = inServer ? [[...players, streak, suggest], hosts] : [players, [elsewhere]]
   return bodyOf(
     [
       frame([`## ${title}`, ...sections.map(lines => lines.join('\n'))].map(text), COLOURS.open),

@@ -1,4 +1,4 @@
-import type { NoticeView, ReportNotice, TakenNotices } from '../../play/notices.ts'
+import type { NoticeView, ReportNotice, SuggestionNotice, TakenNotices } from '../../play/notices.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, EPHEMERAL, text } from './body.ts'
@@ -6,8 +6,16 @@ import { asPlainLine, firstWords } from './first-words.ts'
 import { rescoredLine } from './rescored-line.ts'
 
 /** How each kind of notice is told, in Markdown. A new kind is a case here and its reader in play/notices.ts. */
-const lineOf = (view: NoticeView, words: Words): string =>
-  view.kind === 'report' ? reportLine(view, words) : rescoredLine(view, words)
+const lineOf = (view: NoticeView, words: Words): string => {
+  switch (view.kind) {
+    case 'report':
+      return reportLine(view, words)
+    case 'rescored':
+      return rescoredLine(view, words)
+    case 'suggestion':
+      return suggestionLine(view, words)
+  }
+}
 
 /** What a person is told once, in one message for all of it. */
 export const noticesBody = ({ told, later }: TakenNotices, words: Words): Body => {
@@ -18,10 +26,20 @@ export const noticesBody = ({ told, later }: TakenNotices, words: Words): Body =
   return bodyOf([text(content)], { flags: EPHEMERAL })
 }
 
-const titleOf = (told: readonly NoticeView[], { report, correction }: Words): string => {
+const titleOf = (told: readonly NoticeView[], { report, correction, suggestion }: Words): string => {
   const kinds = new Set(told.map(({ kind }) => kind))
   if (kinds.size > 1) return correction.notice.mixedTitle
+  if (kinds.has('suggestion')) return suggestion.notices.title
   return kinds.has('rescored') ? correction.notice.title : report.notices.title
+}
+
+const suggestionLine = (
+  { suggestion: { content, decision }, isAccepted }: SuggestionNotice,
+  { suggestion: { notices } }: Words,
+): string => {
+  const question = firstWords(content.text)
+  const line = isAccepted ? notices.accepted(question) : notices.rejected(question)
+  return decision?.reason ? `${line}\n${notices.reason(asPlainLine(decision.reason))}` : line
 }
 
 const reportLine = ({ report, question, now }: ReportNotice, words: Words): string => {

@@ -5,6 +5,7 @@ import type { RevealView } from '../../play/views.ts'
 import { orderOptions } from '../../quiz/option-order.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
+import { creditBlock } from './credit.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { keyBlocks } from './key-blocks.ts'
 import { firstLinksOf } from './links.ts'
@@ -46,6 +47,7 @@ const unanswered = ({ post, question }: RevealView, words: Words): TextBlock[] =
     ...keyBlocks({ question, seed: post.seed, picked: [] }, words),
     { text: reasonOf(question, keyed), dropOrder: 2 },
     { text: firstLinksOf(question, words), dropOrder: 3 },
+    creditBlock(question, words),
   ]
 }
 

@@ -21,9 +21,17 @@ export type Detailed = {
 export const headerOf = (post: Post, question: Question, words: Words): string => {
   const series = seriesOf(post)
   const daily = dailyOf(post)
-  const items = [
+  const where = [
     daily ? words.question.daily(daily.day) : '',
     series ? words.question.round(series.round, series.rounds) : '',
+  ]
+  return headerOfQuestion(question, words, where)
+}
+
+/** The same of a question that isn't asked. `where`: what comes first. */
+export const headerOfQuestion = (question: Question, words: Words, where: readonly string[] = []): string => {
+  const items = [
+    ...where,
     question.domain ?? '',
     question.status === 'trial' ? words.question.trial : '',
   ].filter(item => item !== '')

@@ -6,6 +6,7 @@ import { type LetteredOption, orderOptions } from '../../quiz/option-order.ts'
 import { type Tally, tally } from '../../quiz/tally.ts'
 import type { Words } from '../../words/index.ts'
 import { type Body, bodyOf, button, COLOURS, frame, mentionOf, row, text } from './body.ts'
+import { creditBlock } from './credit.ts'
 import { fitBlocks, type TextBlock } from './fit.ts'
 import { keyBlocks } from './key-blocks.ts'
 import { firstLinksOf } from './links.ts'
@@ -41,6 +42,7 @@ const blocksOf = (view: RevealView, words: Words): TextBlock[] => {
     { text: resultOf(view, options, result, words), dropOrder: 0 },
     { text: reasonOf(question, keyed), dropOrder: 1 },
     { text: firstLinksOf(question, words), dropOrder: 2 },
+    creditBlock(question, words),
     { text: goesOn ? `-# ${needsNext ? reveal.nextWaits : reveal.nextSoon}` : '', dropOrder: 0 },
   ]
 }

@@ -7,6 +7,7 @@ import { type LetteredOption, lettersOf, orderOptions } from '../../quiz/option-
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import { COLOURS } from './body.ts'
+import { creditBlock } from './credit.ts'
 import type { TextBlock } from './fit.ts'
 import { keyBlocks } from './key-blocks.ts'
 import { firstLinksOf, linksOf } from './links.ts'
@@ -36,6 +37,7 @@ export const verdictBlocks = (result: VerdictResult, words: Words): TextBlock[] 
     { text: reasonOf(question, keyed), dropOrder: 2 },
     ...wrong.map((option): TextBlock => ({ text: wrongLine(option, words), dropOrder: 1 })),
     { text: linksFor(result, words), dropOrder: 3 },
+    creditBlock(question, words),
   ]
 }
 

@@ -38,6 +38,11 @@ export const createPermissions = (deps: PermissionsDeps): Permissions => ({
     return typeof channel === 'object' && channel && 'name' in channel ? (channel.name ?? null) : null
   },
   everyoneSees: (guildId, channelId) => everyoneSees(deps, guildId, channelId).catch(() => false),
+  async guildName(guildId) {
+    const look = () => deps.rest.get(Routes.guild(guildId)) as Promise<{ readonly name: string }>
+    const guild = await deps.lookups.find(guildId, `guild-name ${guildId}`, look).catch(() => null)
+    return typeof guild === 'object' && guild ? guild.name : null
+  },
 })
 
 const findMissing = async (

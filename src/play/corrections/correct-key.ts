@@ -13,7 +13,7 @@ import type { Effects } from '../ports/corrections.ts'
 import { carryOutNow } from './carry-out.ts'
 import { rescoreRules } from './rescore-rules.ts'
 
-type CorrectionDeps = Pick<Deps, 'banks' | 'clock' | 'corrections' | 'overlay' | 'random'>
+type CorrectionDeps = Pick<Deps, 'clock' | 'corrections' | 'overlay' | 'random'>
 
 /** Why a key can't be corrected. */
 export type NotCorrected =
@@ -82,7 +82,7 @@ const prepare = (
 ):
   | { readonly kind: 'prepared'; readonly question: Question; readonly correction: Correction }
   | NotCorrected => {
-  const question = findQuestion(deps.banks.current(), questionId)
+  const question = findQuestion(deps.overlay.everywhere(), questionId)
   if (!question) return { kind: 'unknown-question' }
   const problem = problemOf(question, fix, options)
   if (problem) return { kind: 'impossible', problem }

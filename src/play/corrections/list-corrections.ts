@@ -13,17 +13,17 @@ export type ListedCorrection = {
 
 /** Corrections that hold, the newest first. */
 export const listCorrections = async (
-  deps: Pick<Deps, 'banks' | 'corrections' | 'overlay'>,
+  deps: Pick<Deps, 'corrections' | 'overlay'>,
 ): Promise<ListedCorrection[]> => {
   const active = await deps.corrections.activeCorrections()
   return active.filter(deps.overlay.isInForce).map(correction => {
-    const question = findQuestion(deps.banks.current(), correction.questionId) ?? null
+    const question = findQuestion(deps.overlay.everywhere(), correction.questionId) ?? null
     return { correction, question, isOpen: question !== null && appliesTo(correction, question) }
   })
 }
 
 /** Keys that were changed in files after people had answered, and whose points no one has given yet. */
 export const listUnawarded = async (
-  deps: Pick<Deps, 'banks' | 'corrections' | 'overlay'>,
+  deps: Pick<Deps, 'corrections' | 'overlay'>,
 ): Promise<ListedCorrection[]> =>
   (await listCorrections(deps)).filter(({ correction }) => correction.awardedAt === null)

@@ -1,7 +1,7 @@
 import { findQuestion } from '../../quiz/find-question.ts'
 import type { Deps } from '../deps.ts'
 
-type SuspendDeps = Pick<Deps, 'banks' | 'clock' | 'corrections' | 'overlay'>
+type SuspendDeps = Pick<Deps, 'clock' | 'corrections' | 'overlay'>
 
 /** A question, and where: in one guild, or everywhere (null). */
 export type SuspensionRequest = {
@@ -19,7 +19,7 @@ export const suspendQuestion = async (
   deps: SuspendDeps,
   { questionId, guildId, by }: SuspensionRequest,
 ): Promise<SuspendOutcome> => {
-  if (!findQuestion(deps.banks.current(), questionId)) return { kind: 'unknown-question' }
+  if (!findQuestion(deps.overlay.everywhere(), questionId)) return { kind: 'unknown-question' }
   const isNew = await deps.corrections.suspend({
     guildId: guildId ?? EVERYWHERE,
     questionId,

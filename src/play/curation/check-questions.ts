@@ -26,7 +26,7 @@ export const checkQuestions = async (deps: CheckDeps): Promise<void> => {
 
 const findAlerts = async (deps: CheckDeps): Promise<Alert[]> => {
   const evidence = await gather(deps)
-  const current = deps.banks.current()
+  const current = deps.overlay.everywhere()
   const found = [...evidence.keys()].map(id => [id, findQuestion(current, id)] as const)
   const missing = found.flatMap(([id, question]) => (question === undefined ? [id] : []))
   const alerts = found.flatMap(([questionId, question]) =>
@@ -66,7 +66,7 @@ const gather = async ({ alerts, banks, items, reports }: CheckDeps) => {
 
 /** Of questions whose bank is away, the alerts that stand: they stay told, and hold when the bank is back. */
 const standingOf = async (
-  { alerts, banks, corrections, posts }: CheckDeps,
+  { alerts, corrections, overlay, posts }: CheckDeps,
   missing: readonly string[],
 ): Promise<Alert[]> => {
   const standing = (await alerts.alerts()).filter(({ questionId }) => missing.includes(questionId))
@@ -74,7 +74,7 @@ const standingOf = async (
   const kept: Alert[] = []
   for (const alert of standing) {
     const revisions = await Promise.all((asked.get(alert.questionId) ?? []).map(posts.findRevision))
-    const isGone = revisions.some(one => one !== null && isWhole(banks.current(), one.bank))
+    const isGone = revisions.some(one => one !== null && isWhole(overlay.everywhere(), one.bank))
     if (!isGone) kept.push(alert)
   }
   return kept

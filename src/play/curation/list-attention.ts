@@ -33,7 +33,7 @@ export type Attention = {
 /** More than anyone works through. */
 const MAX_QUESTIONS = 500
 
-type ListDeps = Pick<Deps, 'banks' | 'corrections' | 'items' | 'overlay' | 'reports'>
+type ListDeps = Pick<Deps, 'corrections' | 'guildBanks' | 'items' | 'overlay' | 'reports'>
 
 /**
  * What needs someone, the most urgent first: reports and statistics in one list, changed keys, trials that are over, and what
@@ -45,12 +45,20 @@ export const listAttention = async (deps: ListDeps, viewer: Viewer): Promise<Att
     [...known.reported.values()].flatMap(({ doubters }) => doubters),
   )
   const entries = [...idsIn(known)].flatMap(questionId => {
-    const question = findQuestion(deps.banks.current(), questionId)
-    const entry = question && entryOf(known, question, records)
+    const question = findQuestion(deps.overlay.everywhere(), questionId)
+    if (!question || (viewer.kind === 'manager' && isOfAnotherGuild(deps, question, viewer))) return []
+    const entry = entryOf(known, question, records)
     return entry && (viewer.kind === 'owner' || concerns(entry)) ? [entry] : []
   })
   return rankAttention(entries)
 }
+
+/** Whether a question is in the bank of what another guild's members suggested. */
+const isOfAnotherGuild = (
+  { guildBanks }: Pick<Deps, 'guildBanks'>,
+  { bank }: Question,
+  { guildId }: Viewer,
+): boolean => bank !== guildId && guildBanks.of(bank) !== null
 
 /** Whether an entry is something for a server's managers: reported there, suspended there, or out of dailies and exams. */
 const concerns = ({ reported, suspension, question }: Attention): boolean =>
@@ -84,8 +92,9 @@ const gather = async (deps: ListDeps, viewer: Viewer): Promise<Known> => {
   }
 }
 
-const trialsIn = ({ banks }: ListDeps): string[] =>
-  banks
+/** Not those of guilds' banks, which their managers see to. */
+const trialsIn = ({ overlay }: ListDeps): string[] =>
+  overlay
     .current()
     .flatMap(({ questions }) => questions.filter(({ status }) => status === 'trial').map(stableId))
 

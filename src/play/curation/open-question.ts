@@ -33,7 +33,7 @@ export type QuestionDesk = {
   readonly progress: RescoreProgress | null
 }
 
-type DeskDeps = Pick<Deps, 'banks' | 'corrections' | 'items' | 'overlay' | 'reports'>
+type DeskDeps = Pick<Deps, 'corrections' | 'guildBanks' | 'items' | 'overlay' | 'reports'>
 
 /** Null where the banks have no such question, or it is none of the viewer's business. */
 export const openQuestion = async (
@@ -41,7 +41,7 @@ export const openQuestion = async (
   viewer: Viewer,
   digest: string,
 ): Promise<QuestionDesk | null> => {
-  const question = findDigested(deps.banks.current(), digest)
+  const question = findDigested(deps.overlay.everywhere(), digest)
   if (!question || !(await maySee(deps, viewer, digest))) return null
   const questionId = stableId(question)
   const [analysis, clearances, reports, corrections, progress] = await Promise.all([

@@ -8,7 +8,7 @@ export type FoundQuestion = { readonly question: Question; readonly digest: stri
 
 /** Questions whose text or id has all the words that were typed; without any, those that need someone. */
 export const searchQuestions = async (
-  deps: Pick<Deps, 'banks' | 'corrections' | 'items' | 'overlay' | 'reports'>,
+  deps: Pick<Deps, 'corrections' | 'guildBanks' | 'items' | 'overlay' | 'reports'>,
   viewer: Viewer,
   typed: string,
   limit: number,
@@ -26,8 +26,8 @@ export const searchQuestions = async (
   return candidates.filter(hasAll).slice(0, limit)
 }
 
-const allOf = ({ banks }: Pick<Deps, 'banks'>): FoundQuestion[] =>
-  banks
-    .current()
+const allOf = ({ overlay }: Pick<Deps, 'overlay'>): FoundQuestion[] =>
+  overlay
+    .everywhere()
     .flatMap(allQuestionsOf)
     .map(question => ({ question, digest: shortDigest(stableId(question)) }))

@@ -3,7 +3,7 @@ import type { Finding, FindingKind } from './finding.ts'
 
 export type FindingDeps = Pick<
   Deps,
-  'alerts' | 'banks' | 'dailies' | 'permissions' | 'roles' | 'settings' | 'weeklies'
+  'alerts' | 'banks' | 'dailies' | 'permissions' | 'roles' | 'settings' | 'suggestions' | 'weeklies'
 >
 
 /** Finds one kind. `unknown` where that can't be told now: then nothing counts as resolved. */

@@ -6,6 +6,7 @@ import { pausedDailies } from './paused-dailies.ts'
 import { pausedWeekly } from './paused-weekly.ts'
 import { stoppedRoles } from './stopped-roles.ts'
 import { suspectQuestions } from './suspect-questions.ts'
+import { waitingSuggestions } from './waiting-suggestions.ts'
 
 /** What a server's managers are told about, in this order. */
 const FINDERS: readonly Finder[] = [
@@ -15,6 +16,7 @@ const FINDERS: readonly Finder[] = [
   missingPermissions,
   dailyProblems,
   suspectQuestions,
+  waitingSuggestions,
 ]
 
 export const findAll = async (deps: FindingDeps, guildId: string): Promise<Found> => {

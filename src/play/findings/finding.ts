@@ -17,6 +17,8 @@ export type Finding = { readonly ref: string } & (
     }
   /** `text`: the beginning of the question, which never tells what is correct. */
   | { readonly kind: 'suspect'; readonly text: string; readonly why: Exclude<AlertKind, 'trial'> }
+  /** A member's question that waits for a decision; `ref` is its id. */
+  | { readonly kind: 'suggestion' }
 )
 
 /** `minutes`: time of day, since midnight. */

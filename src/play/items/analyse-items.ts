@@ -11,7 +11,7 @@ import { type AttemptPage, type AttemptPlace, BEFORE_ALL_ATTEMPTS } from '../por
 import { MIN_SIZE, pauseAfter, runInSteps, timeStep } from '../tasks/steps.ts'
 import { WHOLE_BOT } from '../tasks/task-kinds.ts'
 
-type AnalysisDeps = Pick<Deps, 'banks' | 'clock' | 'items' | 'posts' | 'tasks'>
+type AnalysisDeps = Pick<Deps, 'clock' | 'items' | 'overlay' | 'posts' | 'tasks'>
 
 /** After a start, what people wait for comes first, ms. */
 const FIRST_DELAY_MS = 120_000
@@ -46,13 +46,13 @@ const KEEP_MISSING_MS = 30 * DAY_MS
  * `signal` ended it.
  */
 const dropOldAnalyses = async (
-  { banks, items }: Pick<Deps, 'banks' | 'items'>,
+  { items, overlay }: Pick<Deps, 'items' | 'overlay'>,
   at: number,
   signal: AbortSignal,
 ): Promise<boolean> => {
   const old = await items.analysesBefore(at)
   const over = old.filter(
-    one => findQuestion(banks.current(), one.question) !== undefined || one.at < at - KEEP_MISSING_MS,
+    one => findQuestion(overlay.everywhere(), one.question) !== undefined || one.at < at - KEEP_MISSING_MS,
   )
   const ids = over.map(({ question }) => question)
   return inSlices(ids, slice => items.dropAnalyses(slice), signal)
@@ -107,12 +107,12 @@ const readRevisions =
  * changed since the last answer. False where `signal` ended it.
  */
 const saveCurrent = async (
-  { banks, items }: Pick<Deps, 'banks' | 'items'>,
+  { items, overlay }: Pick<Deps, 'items' | 'overlay'>,
   bySignature: ReadonlyMap<string, ItemAnalysis>,
   at: number,
   signal: AbortSignal,
 ): Promise<boolean> => {
-  const questions = banks.current().flatMap(allQuestionsOf)
+  const questions = overlay.everywhere().flatMap(allQuestionsOf)
   const currentOf = (question: Question): ItemAnalysis[] => {
     const analysis = bySignature.get(signatureOf(stableId(question), question))
     return analysis ? [{ ...analysis, hash: question.hash }] : []

@@ -1,11 +1,11 @@
-/** What a notice is about: the outcome of a report, or points that a corrected key changed. */
-export type NoticeKind = 'report' | 'rescored'
+/** What a notice is about: the outcome of a report or of a suggestion, or points that a corrected key changed. */
+export type NoticeKind = 'report' | 'rescored' | 'suggestion'
 
 /** Something that a person is told once, in private, at their next interaction. */
 export type Notice = {
   readonly userId: string
   readonly kind: NoticeKind
-  /** What it is about: of `report` the report's id, of `rescored` the correction's. */
+  /** What it is about: of `report` the report's id, of `rescored` the correction's, of `suggestion` the suggestion's. */
   readonly ref: string
   /** ms UTC. */
   readonly at: number

@@ -31,6 +31,8 @@ export type Permissions = {
   missing(destination: Destination): Promise<readonly NeededPermission[] | 'unchecked'>
   /** A channel's name; null where the bot can't see it, or Discord is not asked now. Never throws. */
   channelName(guildId: string, channelId: string): Promise<string | null>
+  /** A guild's name; null where Discord doesn't tell. Never throws. */
+  guildName(guildId: string): Promise<string | null>
   /** Whether every member of the server can read a channel; false where that isn't known. Never throws. */
   everyoneSees(guildId: string, channelId: string): Promise<boolean>
 }

@@ -9,6 +9,7 @@ import type { Notice } from './notices.ts'
 import type { ExamOutcome } from './outcomes.ts'
 import type { StoredReport } from './reports.ts'
 import type { StoredGrant } from './roles.ts'
+import type { Suggestion } from './suggestions.ts'
 
 /** Some of what is stored about one person. All pages of one kind come together, in the order of this list. */
 export type PersonalPage =
@@ -24,6 +25,7 @@ export type PersonalPage =
   | { readonly kind: 'exam_entrants'; readonly rows: readonly Entrant[] }
   | { readonly kind: 'reports'; readonly rows: readonly StoredReport[] }
   | { readonly kind: 'notices'; readonly rows: readonly Notice[] }
+  | { readonly kind: 'suggestions'; readonly rows: readonly StoredSuggestion[] }
   | { readonly kind: 'rescores'; readonly rows: readonly StoredRescore[] }
   | { readonly kind: 'corrections'; readonly rows: readonly StoredCorrection[] }
   | { readonly kind: 'suspensions'; readonly rows: readonly Suspension[] }
@@ -49,6 +51,14 @@ export type StoredRescore = {
   readonly points: number
   readonly wasRight: boolean
   readonly nowRight: boolean
+}
+
+/** A suggestion, and what the person has to do with it. */
+export type StoredSuggestion = {
+  readonly suggestion: Suggestion
+  readonly isAuthor: boolean
+  readonly hasDecided: boolean
+  readonly hasClaimed: boolean
 }
 
 export type StoredExposure = {

@@ -22,6 +22,7 @@ import type { SessionStore } from './sessions.ts'
 import type { SettingsStore } from './settings.ts'
 import type { StudyStore } from './study.ts'
 import type { StudyStatsStore } from './study-stats.ts'
+import type { SuggestionStore } from './suggestions.ts'
 import type { TaskStore } from './tasks.ts'
 import type { WeeklyStore } from './weekly.ts'
 
@@ -51,6 +52,7 @@ export type Store = {
   readonly results: ResultStore
   readonly reviews: ReviewStore
   readonly roles: RoleStore
+  readonly suggestions: SuggestionStore
   readonly tasks: TaskStore
   readonly maintenance: Maintenance
 }

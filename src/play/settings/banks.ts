@@ -7,10 +7,18 @@ import type { GuildSettings } from './guild-settings.ts'
 export const settingsOf = (deps: Pick<Deps, 'settings'>, guildId: string): Promise<GuildSettings> =>
   deps.settings.settingsOf(guildId)
 
+/** The same for those who show them: its own bank is among the chosen ones. */
+export const shownSettings = async (deps: SettingsDeps, guildId: string): Promise<GuildSettings> => {
+  const settings = await settingsOf(deps, guildId)
+  return { ...settings, banks: namesIn(deps.banks.current(guildId), guildId, settings) }
+}
+
 /** Where someone is asked. `guildId`: the guild, or the channel itself outside of guilds. */
 export type Place = { readonly guildId: string; readonly channelId: string }
 
 type SettingsDeps = Pick<Deps, 'banks' | 'settings'>
+
+type BankChoice = Pick<GuildSettings, 'banks' | 'ownBank'>
 
 /** The banks that people are asked from in a channel. */
 export const banksFor = async (deps: SettingsDeps, place: Place): Promise<readonly Bank[]> =>
@@ -20,8 +28,12 @@ export const banksFor = async (deps: SettingsDeps, place: Place): Promise<readon
 export const banksAt = (
   deps: Pick<Deps, 'banks'>,
   { guildId, channelId }: Place,
-  { banks, banksOfChannels }: GuildSettings,
-): readonly Bank[] => chooseBanks(deps.banks.current(guildId), banksOfChannels.get(channelId) ?? banks)
+  settings: GuildSettings,
+): readonly Bank[] => {
+  const all = deps.banks.current(guildId)
+  const ofChannel = settings.banksOfChannels.get(channelId)
+  return chooseBanks(all, ofChannel ?? namesIn(all, guildId, settings))
+}
 
 /** The banks that a guild plays anywhere: those that it chose, and those of single channels. */
 export const banksOfGuild = async (deps: SettingsDeps, guildId: string): Promise<readonly Bank[]> =>
@@ -31,9 +43,26 @@ export const banksOfGuild = async (deps: SettingsDeps, guildId: string): Promise
 export const allBanksAt = (
   deps: Pick<Deps, 'banks'>,
   guildId: string,
-  { banks, banksOfChannels }: GuildSettings,
-): readonly Bank[] =>
-  chooseBanks(deps.banks.current(guildId), banks && [...banks, ...[...banksOfChannels.values()].flat()])
+  settings: GuildSettings,
+): readonly Bank[] => {
+  const all = deps.banks.current(guildId)
+  const names = namesIn(all, guildId, settings)
+  return chooseBanks(all, names && [...names, ...[...settings.banksOfChannels.values()].flat()])
+}
+
+/**
+ * The names of the banks that a guild chose, its own among them unless it's off; null for all. A bank that is new in the files
+ * stays off until someone turns it on, but a guild's own bank is new only because its managers accepted a question.
+ */
+export const namesIn = (
+  all: readonly Bank[],
+  guildId: string,
+  { banks, ownBank }: BankChoice,
+): readonly string[] | null => {
+  if (all.every(({ name }) => name !== guildId)) return banks
+  if (banks === null) return ownBank ? null : all.map(({ name }) => name).filter(name => name !== guildId)
+  return ownBank ? [...banks, guildId] : banks
+}
 
 /** The banks of these names; all for null. The same list for the same names, so that what is computed from it stays. */
 const chooseBanks = (all: readonly Bank[], names: readonly string[] | null): readonly Bank[] => {

@@ -28,9 +28,21 @@ export const chooseBanks = async (
   const isThere = (name: string) => deps.banks.current(guildId).some(bank => bank.name === name)
   if (banks !== null && !banks.some(isThere)) return 'unknown-bank'
   if (channelId === null) {
-    await deps.settings.changeSettings(guildId, { banks })
+    // Its own bank is remembered apart, since it's on where no one has chosen.
+    const others = banks?.filter(name => name !== guildId) ?? null
+    await deps.settings.changeSettings(guildId, { banks: others, ...ownBankIn(deps, guildId, banks) })
     return 'changed'
   }
   const isSet = await deps.settings.setBanksOfChannel(guildId, channelId, banks, MAX_CHANNELS_WITH_BANKS)
   return isSet ? 'changed' : 'too-many'
+}
+
+/** Null, which is the default, keeps it on. Nothing where the guild has no bank of its own. */
+const ownBankIn = (
+  { banks }: Pick<Deps, 'banks'>,
+  guildId: string,
+  chosen: readonly string[] | null,
+): Pick<SettingChanges, 'ownBank'> => {
+  if (banks.current(guildId).every(({ name }) => name !== guildId)) return {}
+  return { ownBank: chosen === null || chosen.includes(guildId) ? null : false }
 }

@@ -9,6 +9,8 @@ export type GuildSettings = Choices & {
   readonly locale: string | null
   /** Names of the banks that it is asked from; null for all. */
   readonly banks: readonly string[] | null
+  /** Whether the bank of what its members suggested is among them. */
+  readonly ownBank: boolean
   /** Channels with banks of their own. */
   readonly banksOfChannels: ReadonlyMap<string, readonly string[]>
   /** Channels where questions for everyone may be asked; empty for all. */
@@ -25,6 +27,7 @@ export type GuildSettings = Choices & {
 /** The settings that are kept by name. `zone` and `locale` have columns of their own. */
 const READERS: { readonly [Name in StoredName]: (value: unknown) => GuildSettings[Name] | undefined } = {
   banks: value => (value === null || isTexts(value) ? value : undefined),
+  ownBank: value => (typeof value === 'boolean' ? value : undefined),
   quizChannels: value => (isTexts(value) ? value : undefined),
   findingChannel: value => (isFindingChannel(value) ? value : undefined),
   setup: value => (value === 'done' || typeof value === 'number' ? value : undefined),
@@ -47,6 +50,7 @@ export const DEFAULT_SETTINGS: GuildSettings = {
   zone: DEFAULT_ZONE,
   locale: null,
   banks: null,
+  ownBank: true,
   banksOfChannels: new Map(),
   quizChannels: [],
   findingChannel: null,

@@ -29,6 +29,7 @@ export const createScheduler = (deps: Deps): TaskRunner => {
   return {
     async runDueTasks() {
       await deps.overlay.poll()
+      await deps.guildBanks.poll()
       // Side by side: a slow edit of a message holds up no reminder.
       await Promise.all([live.runDueTasks(), claimAll(deps).then(() => background.runDueTasks())])
       await checkKeys()

@@ -16,6 +16,7 @@ import { reconcileRoles } from '../roles/reconcile.ts'
 import { revokeRoles } from '../roles/revoke.ts'
 import { remind } from '../study/remind.ts'
 import { reschedule } from '../study/reschedule.ts'
+import { writeBank } from '../suggestions/write-bank.ts'
 import { syncGuilds } from '../sync-guilds.ts'
 import { sendWeekly } from '../weekly/send-weekly.ts'
 import { closeOverdue } from './handlers/close-overdue.ts'
@@ -64,6 +65,7 @@ const RUN: Readonly<Record<TaskKind, Run>> = {
   'tell-owners': tellOwners,
   'check-guild': (deps, { ref }) => checkGuild(deps, ref),
   'tell-managers': tellManagers,
+  'write-bank': (deps, { ref }) => writeBank(deps, ref),
   vacuum,
   'expire-totals': expireTotals,
 }

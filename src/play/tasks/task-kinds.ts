@@ -150,6 +150,14 @@ export const TASK_KINDS = {
     dropOnClose: false,
     isDueSoon: false,
   },
+  /** Writes the folder of a guild's bank, or deletes it. */
+  'write-bank': {
+    leaseMs: 20_000,
+    maxAttempts: DAY_OF_ATTEMPTS,
+    ref: 'guild',
+    dropOnClose: false,
+    isDueSoon: false,
+  },
   vacuum: { leaseMs: 60_000, maxAttempts: null, ref: 'bot', dropOnClose: false, isDueSoon: false },
   /** Deletes the totals of days and weeks that no board shows any more. */
   'expire-totals': {

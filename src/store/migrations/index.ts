@@ -22,6 +22,7 @@ import * as seasons from './0020-seasons.ts'
 import * as weekly from './0021-weekly.ts'
 import * as findings from './0022-findings.ts'
 import * as roles from './0023-roles.ts'
+import * as suggestions from './0024-suggestions.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '0021-weekly': weekly,
   '0022-findings': findings,
   '0023-roles': roles,
+  '0024-suggestions': suggestions,
 }

@@ -74,6 +74,13 @@ export const commandWords = {
     },
   },
   settings: { description: 'See and change how I work on this server: banks, channels, language and more' },
+  suggest: {
+    description: 'Suggest a question for this server, or see what became of yours',
+    options: { file: 'True: upload a question file instead of filling in a form' },
+  },
+  suggestions: {
+    description: 'Decide about the questions that members suggested, and look after the server’s own',
+  },
   questions: {
     description: 'Look after the questions: what’s reported or looks wrong, and what to do about it',
     options: {

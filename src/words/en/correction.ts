@@ -9,7 +9,7 @@ export const correctionWords = {
   /** Told in private, once, to someone who had answered. Texts of options, since each message shows them under other letters. */
   notice: {
     title: 'About a question you answered',
-    mixedTitle: 'About questions you answered or reported',
+    mixedTitle: 'About questions you answered, reported or suggested',
     line: (question: string, sentences: readonly string[]) => `- ${bold(question)}: ${sentences.join(' ')}`,
     corrected: (answers: readonly string[]) =>
       `the key was corrected. ${quoted(answers)} ${answers.length === 1 ? 'is' : 'are'} correct.`,

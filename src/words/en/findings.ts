@@ -10,6 +10,11 @@ export const findingWords = {
   changeRoles: 'The rule is in /settings under Roles.',
   missing: (where: string, names: readonly string[]) =>
     `**Permissions** in ${where}. I’m missing ${format.list(names.map(bold))}. Allow it in the channel’s settings › Permissions.`,
+  suggestions: (n: number) =>
+    format.plural(n, {
+      one: '**Suggestions.** A member has suggested a question. Decide about it with /suggestions.',
+      other: '**Suggestions.** Members have suggested # questions. Decide about them with /suggestions.',
+    }),
   suspect: (question: string) => `**Question** “${question}”`,
   suspicions: {
     answers: 'The answers to it suggest that the one marked correct is wrong.',
@@ -20,13 +25,14 @@ export const findingWords = {
     'Daily questions and exams leave doubtful questions out until someone decides. With /questions you can stop one from being asked on this server at all.',
   often: 'I post here at most once a day, and only what’s new.',
   showQuestions: 'Show the questions',
+  showSuggestions: 'Show the suggestions',
   change: 'Change notices',
   settings: {
     line: (channel: string | null) => (channel === null ? 'Off.' : `In ${channel}, at most once a day.`),
     refused: (channel: string) =>
       `I can’t post in ${channel} any more. Choose a channel again to get notices there.`,
     intro:
-      'When something needs you, I can say so in a channel: a daily question or weekly summary that I had to pause, a role that I can’t give any more, permissions that I’m missing, or a question with a doubtful answer. At most once a day, and without pinging anyone.',
+      'When something needs you, I can say so in a channel: a daily question or weekly summary that I had to pause, a role that I can’t give any more, permissions that I’m missing, a question with a doubtful answer, or questions that members suggest. At most once a day, and without pinging anyone.',
     choose: 'Off. Choose a channel…',
     off: 'Stop notices',
     saved: (channel: string) => `Saved. From now on, I’ll say in ${channel} what needs you.`,

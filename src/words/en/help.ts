@@ -12,9 +12,10 @@ export const helpWords = {
     '- Something wrong with a question? Say so with the button below its answer, or in the message’s menu under Apps › Report this question. I’ll tell you what came of it.',
     '- /privacy show says what’s stored about you, and lets you download or delete it.',
   ],
-  /** Where there are daily questions, after the others of `players`. */
+  /** In servers that have added me, after the others of `players`. */
   streak: '- /streak shows how many days in a row you’ve answered the daily question.',
-  /** Outside of servers that have added the bot, in place of `streak` and `hosts`. */
+  suggest: '- /suggest sends a question of your own to those who manage this server.',
+  /** Outside of servers that have added the bot, in place of `streak`, `suggest` and `hosts`. */
   elsewhere:
     '**In a server**\n- A server that adds me can also have a question every day, with streaks. /help there says how to set it up.',
   hosts: [
@@ -25,6 +26,7 @@ export const helpWords = {
     '- /exam event plan announces a group exam: everyone who joins sits the same questions at the same time, and gets their result in private when it’s over. There’s also /exam event list, /exam event extend and /exam event cancel. They need Manage Server, too.',
     '- /results gives you everyone’s results here as a page and a table: who answered how much, how well in each domain, streaks and group exams. It needs Manage Server, too.',
     '- /questions lists what people reported about questions here; you can take one out on this server. It needs Manage Server, too.',
+    '- /suggestions has what members suggested. What you accept is asked here, on trial at first. It needs Manage Server, too.',
     '- For daily questions I need View Channel, Send Messages, Read Message History and Attach Files. Quizzes need no permissions. To give roles I need Manage Roles, and a role of my own above them.',
   ],
 }

@@ -26,6 +26,7 @@ import { standingsWords } from './standings.ts'
 import { statsWords } from './stats.ts'
 import { streakWords } from './streak.ts'
 import { studyWords } from './study.ts'
+import { suggestionWords } from './suggestion.ts'
 import { verdictWords } from './verdict.ts'
 import { weeklyWords } from './weekly.ts'
 
@@ -40,6 +41,7 @@ export const en = {
   curation: curationWords,
   findings: findingWords,
   correction: correctionWords,
+  suggestion: suggestionWords,
   next: nextWords,
   review: reviewWords,
   standings: standingsWords,

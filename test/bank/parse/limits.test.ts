@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { audit } from '../../../src/authoring/audit/audit.ts'
+import { audit } from '../../../src/audit/audit.ts'
 import { loadLibrary } from '../../../src/bank/load.ts'
 import { BANK_YAML, folderOf, load, marksOf, questionOf, read, SKY, sky } from '../sample.ts'
 

@@ -11,6 +11,7 @@ const WHY: readonly DailyProblemKind[] = ['channel-gone', 'no-access', 'no-permi
 /** What a server's managers are told: a little, and as much as there can be. */
 export const everyFinding = (words: Words): NamedBodies => [
   ['notice of a paused daily', findingsBody({ id: '0000000000000001', findings: dailies(1) }, words)],
+  ['notice of suggestions', findingsBody({ id: '0000000000000001', findings: suggested(3) }, words)],
   [
     'notice of everything',
     findingsBody(
@@ -40,12 +41,16 @@ export const everyFinding = (words: Words): NamedBodies => [
               }),
             ),
           ).flat(),
+          ...suggested(50),
         ],
       },
       words,
     ),
   ],
 ]
+
+const suggested = (count: number): Finding[] =>
+  Array.from({ length: count }, (_, n) => ({ kind: 'suggestion', ref: String(n) }))
 
 const dailies = (count: number): Finding[] =>
   Array.from({ length: count }, (_, n) => ({

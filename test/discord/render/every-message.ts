@@ -57,6 +57,7 @@ import { everyResultsMessage } from './every-results.ts'
 import { everyRolesMessage } from './every-roles.ts'
 import { everyScoringMessage } from './every-scoring.ts'
 import { everySettingsMessage } from './every-settings.ts'
+import { everySuggestionMessage, suggestionMessagesAbout } from './every-suggestion.ts'
 import { everyWeeklyMessage } from './every-weekly.ts'
 import { GREEK_STATS, sampleStats } from './sample-stats.ts'
 
@@ -222,6 +223,7 @@ export const messagesAbout = (question: Question, words: Words): NamedBodies => 
     ...studyMessagesAbout(question, words),
     ...reportMessagesAbout(question, words),
     ...curationMessagesAbout(question, words),
+    ...suggestionMessagesAbout(question, words),
     ...correctionMessagesAbout(question, words),
   ]
 }
@@ -566,6 +568,7 @@ export const everyMessage = (words: Words): NamedBodies => [
   ...everyCurationMessage(GREEK, words),
   ...everyResultsMessage(words),
   ...everyRolesMessage(words),
+  ...everySuggestionMessage(GREEK, words),
   ...everyScoringMessage(words),
   ...everyWeeklyMessage(GREEK, words),
   ['help', helpBody({ inServer: true, isManager: true }, words)],

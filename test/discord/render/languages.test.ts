@@ -21,6 +21,7 @@ import { everyLanguage, pseudo } from '../../words/languages.ts'
 import { outsideBrackets } from '../../words/pseudo.ts'
 import { everyMessage, everyPicture, messagesAbout, type NamedBodies } from './every-message.ts'
 import { everyReply } from './every-reply.ts'
+import { suggestionForms } from './every-suggestion.ts'
 import { faultsOf, textsOf } from './read.ts'
 
 /** Latin letters that no translation could change. Option letters, mentions, links to sources and commands are no words. */
@@ -118,6 +119,16 @@ describe.each(everyLanguage)('in %s', (_, words) => {
     )
     for (const measure of MEASURES)
       expect(read(checkModal(ruleForm('500000000000000001', measure, banks, words)))).toEqual([])
+  })
+
+  test('so are the forms for suggestions, empty or filled', () => {
+    fc.assert(
+      fc.property(anyQuestion, question => {
+        const faults = suggestionForms(question, words).map(form => read(checkModal(form)))
+        expect(faults.flat()).toEqual([])
+      }),
+      { numRuns: 5 },
+    )
   })
 
   test('the thread under a daily question has a name that Discord takes', async () => {

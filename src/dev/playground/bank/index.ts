@@ -1,4 +1,4 @@
-import { audit } from '../../../authoring/audit/audit.ts'
+import { audit } from '../../../audit/audit.ts'
 import { type Library, LibraryError, loadLibrary } from '../../../bank/load.ts'
 import { watchLibrary } from '../../../bank/watch/watch.ts'
 import type { Clock } from '../../../play/ports/process.ts'

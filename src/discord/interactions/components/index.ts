@@ -57,6 +57,15 @@ import {
   examSureButton,
 } from './exam-question.ts'
 import { guessButton } from './guess.ts'
+import {
+  acceptSuggestionButton,
+  claimSuggestionButton,
+  editSuggestionButton,
+  openSuggestionSelect,
+  rejectSuggestionButton,
+  setBankStateButton,
+  suggestionsButton,
+} from './managed-suggestion.ts'
 import { nextButton } from './next.ts'
 import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
 import { examReportButton, reportButton } from './report.ts'
@@ -102,6 +111,14 @@ import {
 import { practiceButton, statsBankSelect, statsButton, statsLookButton } from './stats.ts'
 import { stopButton } from './stop.ts'
 import { planButton, studyButton, unpauseButton, unremindButton } from './study.ts'
+import {
+  editOwnButton,
+  markCorrectSelect,
+  openOwnSelect,
+  sendSuggestionButton,
+  suggestButton,
+  withdrawSuggestionButton,
+} from './suggestion.ts'
 
 /** Every kind of button and select. */
 export const components: readonly ComponentHandler[] = [
@@ -219,4 +236,17 @@ export const components: readonly ComponentHandler[] = [
   setupDailyButton,
   setupLanguageSelect,
   setupDismissButton,
+  suggestButton,
+  openOwnSelect,
+  editOwnButton,
+  markCorrectSelect,
+  sendSuggestionButton,
+  withdrawSuggestionButton,
+  suggestionsButton,
+  openSuggestionSelect,
+  editSuggestionButton,
+  claimSuggestionButton,
+  acceptSuggestionButton,
+  rejectSuggestionButton,
+  setBankStateButton,
 ]

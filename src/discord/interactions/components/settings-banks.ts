@@ -17,7 +17,7 @@ const showBanks = async (
   context: Context,
 ): Promise<string> => {
   const { quiz, words } = context
-  const settings = await quiz.settingsOf(guildId)
+  const settings = await quiz.shownSettings(guildId)
   const view = { settings, all: await quiz.allBanks(guildId), page, note }
   const body = channel === '-' ? banksBody(view, words) : channelBanksBody(view, channel, words)
   return showInPlace(interaction, body, context)
@@ -47,7 +47,7 @@ export const banksSelect: ComponentHandler<'settings-banks'> = {
     asManager(interaction, context, async guildId => {
       const { quiz, words } = context
       const all = await quiz.allBanks(guildId)
-      const before = chosenIn(await quiz.settingsOf(guildId), channel)
+      const before = chosenIn(await quiz.shownSettings(guildId), channel)
       const chosen = chosenAfter({ all, chosen: before, page }, interaction.values)
       const changed = await quiz.chooseBanks(guildId, channel === '-' ? null : channel, chosen)
       if (changed === 'changed')

@@ -5,6 +5,7 @@ import { examReportForm, reportForm } from './report.ts'
 import { roleRuleForm } from './settings-role.ts'
 import { zoneSettingForm } from './settings-zone.ts'
 import { setupDailyForm } from './setup-daily.ts'
+import { declineForm, editOwnForm, editSuggestionForm, suggestFileForm, suggestForm } from './suggestion.ts'
 
 /** Every kind of form. */
 export const forms: readonly FormHandler[] = [
@@ -16,4 +17,9 @@ export const forms: readonly FormHandler[] = [
   zoneSettingForm,
   setupDailyForm,
   roleRuleForm,
+  suggestForm,
+  suggestFileForm,
+  editOwnForm,
+  editSuggestionForm,
+  declineForm,
 ]

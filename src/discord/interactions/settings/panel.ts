@@ -65,5 +65,5 @@ export const saveIn = (
 
 const atGuild = async (guildId: string, { quiz }: Pick<Context, 'quiz'>): Promise<AtGuild> => ({
   guildId,
-  settings: await quiz.settingsOf(guildId),
+  settings: await quiz.shownSettings(guildId),
 })

@@ -31,7 +31,7 @@ const viewOf = async (
 ): Promise<SetupView> => {
   const [banks, settings, dailies] = await Promise.all([
     quiz.allBanks(guildId),
-    quiz.settingsOf(guildId),
+    quiz.shownSettings(guildId),
     quiz.listDailies(guildId),
   ])
   const languages = languageChoices(words)

@@ -1,0 +1,41 @@
+import { parseQuestionFile } from '../bank/parse/read-file.ts'
+import type { Severity } from '../bank/problem.ts'
+import type { Question } from '../quiz/question.ts'
+import { QUESTION_RULES } from './rules.ts'
+
+/** What is wrong with a question, for whoever wrote it: what is wrong, a colon, what to do about it. */
+export type QuestionFinding = {
+  readonly code: string
+  readonly message: string
+  readonly severity: Severity
+}
+
+export type CheckedQuestion = {
+  /** As it would be asked; null where it has errors. */
+  readonly question: Question | null
+  /** Errors first. */
+  readonly findings: readonly QuestionFinding[]
+}
+
+type Place = { readonly bank: string; readonly name: string }
+
+/** The question of a file that is in no folder; null where it has errors. Its id is `<bank>/<name>`. */
+export const readLooseQuestion = (text: string, at: Place): Question | null => parseLoose(text, at).question
+
+/** The same, with what the loader and the audit say about it. */
+export const checkQuestion = (text: string, at: Place): CheckedQuestion => {
+  const { question, diagnostics } = parseLoose(text, at)
+  const concerns = question === null ? [] : QUESTION_RULES.flatMap(rule => rule(question))
+  const findings = [
+    ...diagnostics,
+    ...concerns.map(concern => ({ ...concern, severity: 'warning' as const })),
+  ]
+    .map(({ code, message, severity }) => ({ code, message, severity }))
+    .sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
+  return { question, findings }
+}
+
+const parseLoose = (text: string, { bank, name }: Place) => {
+  const location = { bank, bankFolder: '/', file: '/', pathId: `${bank}/${name}` }
+  return parseQuestionFile(text, location)
+}

@@ -1,0 +1,21 @@
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * Makes a folder of a bank hold exactly these files, by name; null deletes it. Each file is replaced in one step, so that
+ * whoever reads it meanwhile gets the one from before or the new one.
+ */
+export const replaceBankFolder = async (
+  folder: string,
+  files: ReadonlyMap<string, string> | null,
+): Promise<void> => {
+  if (files === null) return rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  for (const [name, content] of files) {
+    const file = join(folder, name)
+    await writeFile(`${file}.tmp`, content)
+    await rename(`${file}.tmp`, file)
+  }
+  for (const name of await readdir(folder))
+    if (!files.has(name)) await rm(join(folder, name), { force: true })
+}
