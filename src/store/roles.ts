@@ -1,5 +1,12 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { AddedRule, RoleStore, StoredGrant, StoredRule } from '../play/ports/roles.ts'
+import type {
+  AddedRule,
+  GrantKey,
+  GrantMove,
+  RoleStore,
+  StoredGrant,
+  StoredRule,
+} from '../play/ports/roles.ts'
 import type { RoleRule } from '../quiz/roles.ts'
 import { upsertGuild } from './guild-settings.ts'
 import { pointsBoard } from './points-board.ts'
@@ -23,7 +30,7 @@ export const roleStore = (db: Kysely<Schema>): RoleStore => ({
     (await selectGrants(db, 'user_id', userId)).filter(({ state }) => state === 'taking'),
   qualifiedFor: (guildId, rule, season) => selectQualified(db, guildId, rule, season),
   moveGrant: (key, move) => inTransaction(db, trx => moveGrant(trx, key, move)),
-  forgetDeclined: (guildId, roleId) => deleteDeclined(db, guildId, roleId),
+  moveDeclined: (role, move) => moveDeclined(db, role, move),
   planRoles: (guildId, at) =>
     inTransaction(db, async trx => {
       await addTask(trx, 'roles', guildId, at, 'later')
@@ -130,14 +137,19 @@ const selectGrants = async (
   return rows.map(grantFromRow)
 }
 
-const deleteDeclined = async (db: Kysely<Schema>, guildId: string, roleId: string): Promise<number> => {
-  const { numDeletedRows } = await db
-    .deleteFrom('role_grants')
-    .where('guild_id', '=', guildId)
-    .where('role_id', '=', roleId)
-    .where('state', '=', 'declined')
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+const moveDeclined = async (
+  db: Kysely<Schema>,
+  { guildId, roleId }: Omit<GrantKey, 'userId'>,
+  { to, now }: Omit<GrantMove, 'from'>,
+): Promise<number> => {
+  const isDeclined = sql<boolean>`guild_id = ${guildId} and role_id = ${roleId} and state = 'declined'`
+  if (to === null) {
+    const { numDeletedRows } = await db.deleteFrom('role_grants').where(isDeclined).executeTakeFirst()
+    return Number(numDeletedRows)
+  }
+  const changed = db.updateTable('role_grants').set({ state: to, at: now })
+  const { numUpdatedRows } = await changed.where(isDeclined).executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 const selectQualified = async (

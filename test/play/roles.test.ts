@@ -63,6 +63,27 @@ describe('a role', () => {
     expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
   })
 
+  test('for good that was taken by hand can be given again in a later season', async () => {
+    const table = await openGuild({})
+    await scores(table, 'ana')
+    table.discordRoles.takeByHand('ana', GOLD)
+    await table.advance(10 * DAY_S)
+    expect(await table.quiz.giveAgain(HERE, GOLD)).toBe(1)
+    await table.advance(10)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
+  })
+
+  test('of a season that is over isn’t given again', async () => {
+    const table = await openGuild({ measure: 'rank', threshold: 1, mode: 'current' })
+    await scores(table, 'ana')
+    table.discordRoles.takeByHand('ana', GOLD)
+    await table.advance(10 * DAY_S)
+    expect(await table.quiz.giveAgain(HERE, GOLD)).toBe(1)
+    await table.advance(10)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([])
+    expect(await stateOf(table, 'ana')).toBeNull()
+  })
+
   test('that someone had before is not the bot’s to take', async () => {
     const table = await openGuild({ measure: 'rank', threshold: 1, mode: 'current' })
     table.discordRoles.giveByHand('ana', GOLD)

@@ -40,8 +40,8 @@ export type RoleStore = {
    * nothing else is kept there: they have deleted their data.
    */
   moveGrant(key: GrantKey, move: GrantMove): Promise<boolean>
-  /** Forgets who lost a role by someone's hand, so that it's given to them again. Resolves with how many there were. */
-  forgetDeclined(guildId: string, roleId: string): Promise<number>
+  /** Moves all who lost a role by someone's hand to another state. Resolves with how many there were. */
+  moveDeclined(role: Omit<GrantKey, 'userId'>, move: Omit<GrantMove, 'from'>): Promise<number>
   /** Plans the guild's task for a time, ms UTC, or leaves it where it's due before. */
   planRoles(guildId: string, at: number): Promise<void>
   /** The same where there is such a task: a guild without rules that are on has none. */

@@ -1,4 +1,4 @@
-import { modesOf, planRoles, type RoleRule, THRESHOLDS } from '../../quiz/roles.ts'
+import { modesOf, planRoles, type RoleRule, stateAfterLoss, THRESHOLDS } from '../../quiz/roles.ts'
 import type { Deps } from '../deps.ts'
 import type { RoleManager, RoleRefusal } from '../ports/member-roles.ts'
 import type { StoredRule } from '../ports/roles.ts'
@@ -120,7 +120,10 @@ export const giveAgain = async (
   guildId: string,
   roleId: string,
 ): Promise<number> => {
-  const count = await roles.forgetDeclined(guildId, roleId)
-  if (count > 0) await roles.hastenRoles(guildId, clock.now())
+  const rule = (await roles.rulesOf(guildId)).find(one => one.roleId === roleId)
+  if (!rule) return 0
+  const now = clock.now()
+  const count = await roles.moveDeclined({ guildId, roleId }, { to: stateAfterLoss(rule), now })
+  if (count > 0) await roles.hastenRoles(guildId, now)
   return count
 }

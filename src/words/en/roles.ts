@@ -89,8 +89,8 @@ export const roleWords = {
   previewHint: 'Some of them may have left the server or have the role already. I skip those.',
   declined: (n: number) =>
     format.plural(n, {
-      one: 'Someone took it from # person by hand. They don’t get it again.',
-      other: 'It was taken from # people by hand. They don’t get it again.',
+      one: 'Someone took it from # person by hand, so they won’t get it again.',
+      other: 'Someone took it from # people by hand, so they won’t get it again.',
     }),
   change: 'Look at a rule…',
   option: (n: number, condition: string) => `${n}. ${condition}`,
@@ -131,7 +131,7 @@ export const roleWords = {
   turnedOn: 'On. The roles come in the next minutes.',
   pausedNow: 'Paused. Everyone keeps what they have.',
   removed: 'Removed. Everyone keeps what they have.',
-  givenAgain: (n: number) => `They count again: ${people(n)}.`,
+  givenAgain: 'They can get it again, within a few minutes.',
   refusals: {
     gone: 'That role doesn’t exist any more. Choose another one.',
     everyone: 'Everyone has that role already. Choose another one.',

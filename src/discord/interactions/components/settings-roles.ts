@@ -89,8 +89,8 @@ const ACTIONS: Readonly<Record<RuleAction, Act>> = {
       const { quiz, words } = context
       const check = await quiz.checkRole(guildId, roleId, managerOf(interaction))
       if (check.kind !== 'fine') return refuseRole(interaction, check, context)
-      const count = await quiz.giveAgain(guildId, roleId)
-      await showRule(interaction, guildId, roleId, context, words.roles.givenAgain(count))
+      await quiz.giveAgain(guildId, roleId)
+      await showRule(interaction, guildId, roleId, context, words.roles.givenAgain)
       return 'again'
     }),
 }
