@@ -219,6 +219,32 @@ describe('a rule', () => {
   })
 })
 
+describe('a board', () => {
+  test('that is reset takes the champion’s role soon, and gives it back when that is undone', async () => {
+    const table = await openGuild({ measure: 'rank', threshold: 1, mode: 'current' })
+    await scores(table, 'ana')
+    const reset = await table.quiz.resetBoard({ guildId: HERE, scope: 'season', userId: 'mo', last: null })
+    await table.advance(SOON_S)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([])
+    await table.quiz.undoReset(HERE, reset.kind === 'reset' ? reset.reset.at : 0)
+    await table.advance(SOON_S)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
+  })
+
+  test('of seasons that are longer now gives roles soon for what was reached in them', async () => {
+    const table = await openGuild({})
+    await table.quiz.pauseRule(HERE, GOLD)
+    await scores(table, 'ana')
+    await table.advance(10 * DAY_S)
+    await table.quiz.turnRuleOn(HERE, GOLD, MO)
+    await table.advance(SOON_S)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([])
+    await table.quiz.changeSettings(HERE, { season: 'quarter' })
+    await table.advance(SOON_S)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
+  })
+})
+
 describe('a process that dies', () => {
   const died = () => {
     throw new Error('killed')
