@@ -59,6 +59,7 @@ import { reveal } from './reveal.ts'
 import {
   addRule,
   checkRole,
+  countRules,
   giveAgain,
   listRules,
   pauseRule,
@@ -66,7 +67,6 @@ import {
   removeRule,
   turnRuleOn,
 } from './roles/manage-rules.ts'
-import { stoppedRules } from './roles/stop-rule.ts'
 import { nextQuestion, stopSession } from './session.ts'
 import { banksFor, banksOfGuild, settingsOf, shownSettings } from './settings/banks.ts'
 import { previewSeason } from './settings/change-season.ts'
@@ -174,6 +174,7 @@ const USE_CASES = {
   stopWeekly,
   previewWeek,
   listRules,
+  countRules,
   checkRole,
   addRule,
   previewRule,
@@ -181,7 +182,6 @@ const USE_CASES = {
   pauseRule,
   removeRule,
   giveAgain,
-  stoppedRules,
   setHidden,
   exportPersonalData,
   forgetPerson,

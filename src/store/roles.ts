@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type {
   AddedRule,
+  GrantCount,
   GrantKey,
   GrantMove,
   RoleStore,
@@ -26,6 +27,7 @@ export const roleStore = (db: Kysely<Schema>): RoleStore => ({
   switchRule: (guildId, roleId, off) => updateRule(db, guildId, roleId, off),
   removeRule: (guildId, roleId) => inTransaction(db, trx => deleteRule(trx, guildId, roleId)),
   grantsOf: guildId => selectGrants(db, 'guild_id', guildId),
+  countGrants: guildId => countGrants(db, guildId),
   revokedGrantsOf: async userId =>
     (await selectGrants(db, 'user_id', userId)).filter(({ state }) => state === 'taking'),
   qualifiedFor: (guildId, rule, season) => selectQualified(db, guildId, rule, season),
@@ -135,6 +137,16 @@ const selectGrants = async (
 ): Promise<StoredGrant[]> => {
   const rows = await db.selectFrom('role_grants').selectAll().where(column, '=', id).execute()
   return rows.map(grantFromRow)
+}
+
+const countGrants = async (db: Kysely<Schema>, guildId: string): Promise<GrantCount[]> => {
+  const rows = await db
+    .selectFrom('role_grants')
+    .select(eb => ['role_id', 'state', eb.fn.countAll<number>().as('count')])
+    .where('guild_id', '=', guildId)
+    .groupBy(['role_id', 'state'])
+    .execute()
+  return rows.map(({ role_id, state, count }) => ({ roleId: role_id, state, count: Number(count) }))
 }
 
 const moveDeclined = async (

@@ -132,7 +132,7 @@ test('a missing permission is explained, and the rule waits until someone has gr
   server.setBotPermissions(['ViewChannel', 'SendMessages'])
   await answer(ana)
   expect(server.rolesOf(ana)).toEqual([])
-  expect(await bot.quiz.stoppedRules(server.id)).toMatchObject([{ because: 'no-permission' }])
+  expect(await bot.quiz.listRules(server.id)).toMatchObject([{ off: { because: 'no-permission' } }])
   const list = await open()
   expect(list.text).toContain(words.off['no-permission'])
   await choose(list, 'settings-role', [gold.id])

@@ -181,6 +181,10 @@ describe('what is known about a person and a role', () => {
       await store.roles.moveGrant(key(userId), { from: null, to: 'declined', now: NOON })
     await store.roles.moveGrant(key(BEN), { from: 'declined', to: 'given', now: NOON })
     const role = { guildId: GUILD, roleId: GOLD }
+    expect((await store.roles.countGrants(GUILD)).sort((a, b) => b.count - a.count)).toEqual([
+      { roleId: GOLD, state: 'declined', count: 2 },
+      { roleId: GOLD, state: 'given', count: 1 },
+    ])
     expect(await store.roles.moveDeclined(role, { to: 'giving', now: NOON + 1 })).toBe(2)
     const grants = await store.roles.grantsOf(GUILD)
     expect(grants.map(({ userId, state, at }) => [userId, state, at])).toEqual([
