@@ -52,7 +52,7 @@ test('a rule is added, tried out, turned on, and gives its role for an answer, t
   const page = await add(gold, 'points', { threshold: '10' })
   expect(page.ephemeral).toBe(true)
   expect(page.text).toMatch(
-    /✓ Added\. It’s off[\s\S]*<@&\d+> · 10 points in a season[\s\S]*I give it to 1 person\./,
+    /✓ Added\. It’s off[\s\S]*<@&\d+> · 10 points in a season[\s\S]*I’ll give it to 1 person\./,
   )
   expect([page.pings, page.rolePings]).toEqual([[], []])
   await clock.pass(300)
@@ -112,7 +112,7 @@ test('a role that can’t or mustn’t be given is refused with what to do, at t
     return (await choose(page, 'settings-role-pick', [role.id])).message!.text
   }
   const staff = server.role('Staff', { permissions: ['ManageMessages', 'KickMembers'] })
-  expect(await refusal(staff)).toContain('what it allows: **Manage Messages**, **Kick Members**.')
+  expect(await refusal(staff)).toContain('it allows too much: **Manage Messages**, **Kick Members**.')
   expect(await refusal(server.everyone)).toBe(words.refusals.everyone)
   expect(await refusal(server.role('Other bot', { managed: true }))).toBe(words.refusals.managed)
   server.moveToTop(gold)
