@@ -121,6 +121,22 @@ describe('a role', () => {
     expect(table.discordRoles.rolesOf('ben')).toEqual([GOLD])
   })
 
+  test('stays with someone who hides their name later, and doesn’t come back to them', async () => {
+    const table = await openGuild({})
+    await scores(table, 'ana', 'ben')
+    for (const userId of ['ana', 'ben']) await table.quiz.setHidden({ userId, hidden: true })
+    table.discordRoles.takeByHand('ben', GOLD)
+    await table.advance(2 * DAY_S)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
+    table.discordRoles.leave('ana')
+    await table.advance(2 * DAY_S)
+    table.discordRoles.join('ana', table.clock.now())
+    await table.quiz.giveAgain(HERE, GOLD)
+    await table.advance(2 * DAY_S)
+    expect([table.discordRoles.rolesOf('ana'), table.discordRoles.rolesOf('ben')]).toEqual([[], []])
+    expect(await table.store.roles.grantsOf(HERE)).toEqual([])
+  })
+
   test('of the best of the season moves with the lead, and ends with the season', async () => {
     const table = await openGuild({ roleId: CHAMPION, measure: 'rank', threshold: 1, mode: 'current' })
     await scores(table, 'ana')
