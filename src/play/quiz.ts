@@ -58,6 +58,7 @@ import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import {
   addRule,
+  checkNewRole,
   checkRole,
   countRules,
   giveAgain,
@@ -176,6 +177,7 @@ const USE_CASES = {
   listRules,
   countRules,
   checkRole,
+  checkNewRole,
   addRule,
   previewRule,
   turnRuleOn,

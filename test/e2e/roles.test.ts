@@ -168,11 +168,15 @@ test('a response that got lost gives no second role, and a deletion takes back w
 })
 
 test('what can’t be a number is said, and a role has one rule', async () => {
-  const { olga, gold, add } = await openServer()
+  const { olga, gold, add, open, choose } = await openServer()
   expect((await add(gold, 'streak', { threshold: 'seven' })).text).toBe(words.noSuchNumber(1, 3650))
   const page = await add(gold, 'streak', { threshold: '7', mode: 'highest' })
   expect(page.text).toContain(words.conditions.streak(7))
-  expect((await add(gold, 'points', { threshold: '7' })).text).toBe(words.refusals.exists)
+  // Said before anyone fills in a form.
+  const again = await open()
+  await olga.click(again, words.add)
+  const refused = (await choose(again, 'settings-role-pick', [gold.id])).message!
+  expect(refused.text).toBe(words.refusals.exists)
   await olga.click(page, words.turnOn)
   await olga.click(page, words.pause)
   expect(page.text).toContain(words.off.paused)

@@ -56,6 +56,19 @@ export const checkRole = async (
   return checks.get(roleId) ?? { kind: 'gone' }
 }
 
+/** The same for a role that a new rule is to be about, so that no one fills in a form for nothing. */
+export const checkNewRole = async (
+  deps: Pick<Deps, 'memberRoles' | 'roles'>,
+  guildId: string,
+  roleId: string,
+  by: RoleManager,
+): Promise<{ readonly kind: 'fine' } | { readonly kind: 'exists' | 'too-many' } | RefusedRole> => {
+  const rules = await deps.roles.rulesOf(guildId)
+  if (rules.some(rule => rule.roleId === roleId)) return { kind: 'exists' }
+  if (rules.length >= MAX_RULES) return { kind: 'too-many' }
+  return checkRole(deps, guildId, roleId, by)
+}
+
 export type AddRuleOutcome =
   | { readonly kind: 'added' }
   | { readonly kind: 'too-many' }

@@ -31,7 +31,7 @@ export const pickRoleSelect: ComponentHandler<'settings-role-pick'> = {
     asRoleManager(interaction, context, async guildId => {
       const { quiz, words } = context
       const roleId = interaction.values[0] ?? ''
-      const check = await quiz.checkRole(guildId, roleId, managerOf(interaction))
+      const check = await quiz.checkNewRole(guildId, roleId, managerOf(interaction))
       if (check.kind !== 'fine') return refuseRole(interaction, check, context)
       const body = roleMeasureBody(roleId, await quiz.allBanks(guildId), words)
       return showInPlace(interaction, body, context)
