@@ -113,6 +113,35 @@ describe('a role', () => {
     expect(await stateOf(table, 'ana')).toBe('absent')
   })
 
+  test('that Discord fails to give to one person holds up no one', async () => {
+    const table = await openGuild({})
+    table.discordRoles.refusals.push(() => {
+      throw new Error('500')
+    })
+    await scores(table, 'ana', 'ben')
+    expect(table.discordRoles.changes).toEqual([`give ${GOLD} ben`, `give ${GOLD} ana`])
+    expect(table.trouble).toHaveLength(1)
+  })
+
+  test('isn’t tried for everyone while Discord is down', async () => {
+    const table = await openGuild({})
+    let tries = 0
+    const down = () => {
+      tries += 1
+      throw new Error('503')
+    }
+    table.discordRoles.join('cem')
+    table.discordRoles.refusals.push(...Array.from({ length: 2 }, () => down))
+    const view = await table.ask()
+    for (const userId of ['ana', 'ben', 'cem']) await table.press(view, userId)
+    await table.reveal(view.post.id, { userId: 'ana', moderator: true, token: someToken(table.clock.now()) })
+    await table.advance(121)
+    expect(tries).toBe(2)
+    expect(table.discordRoles.changes).toEqual([])
+    await table.advance(120)
+    expect(table.discordRoles.changes).toHaveLength(3)
+  })
+
   test('would name someone who hides their name, so they get none', async () => {
     const table = await openGuild({})
     await table.quiz.setHidden({ userId: 'ana', hidden: true })

@@ -49,12 +49,17 @@ export const reconcileRoles = async (deps: ReconcileDeps, guildId: string): Prom
   const standings = await standingsOf(deps, guildId, rules)
   const people = peopleToSettle(standings, now - RECHECK_MS)
   const locale = publicLocaleIn(settings, { guildLocale: null, locale: 'en-US' })
+  const failures: unknown[] = []
   for (const userId of people.slice(0, PEOPLE_PER_STEP)) {
-    const outcome = await settlePerson(deps, { guildId, userId, standings, locale })
+    const person = { guildId, userId, standings, locale }
+    const outcome = await settlePerson(deps, person).catch(error => void failures.push(error))
+    // One person whom Discord fails holds up no one; two of them, and Discord may be down.
+    if (failures.length > 1) break
     if (outcome === 'not-there') return tonight
     // What is planned for the others may look different without the rule.
     if (outcome === 'switched-off') return now + STEP_PAUSE_MS
   }
+  if (failures.length > 0) throw failures[0]
   return people.length > PEOPLE_PER_STEP ? now + STEP_PAUSE_MS : tonight
 }
 
