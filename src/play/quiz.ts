@@ -58,7 +58,9 @@ import { planExpiry, vacuumAtStart } from './retention.ts'
 import { reveal } from './reveal.ts'
 import {
   addRule,
+  checkNewRole,
   checkRole,
+  countRules,
   giveAgain,
   listRules,
   pauseRule,
@@ -66,7 +68,6 @@ import {
   removeRule,
   turnRuleOn,
 } from './roles/manage-rules.ts'
-import { stoppedRules } from './roles/stop-rule.ts'
 import { nextQuestion, stopSession } from './session.ts'
 import { banksFor, banksOfGuild, settingsOf, shownSettings } from './settings/banks.ts'
 import { previewSeason } from './settings/change-season.ts'
@@ -174,14 +175,15 @@ const USE_CASES = {
   stopWeekly,
   previewWeek,
   listRules,
+  countRules,
   checkRole,
+  checkNewRole,
   addRule,
   previewRule,
   turnRuleOn,
   pauseRule,
   removeRule,
   giveAgain,
-  stoppedRules,
   setHidden,
   exportPersonalData,
   forgetPerson,

@@ -3,6 +3,7 @@ import { type ResetScope, spansOf } from '../quiz/period-spans.ts'
 import { ALL_TIME, seasonOf } from '../quiz/season.ts'
 import type { Deps } from './deps.ts'
 import type { BoardReset, BoardSum } from './ports/resets.ts'
+import { giveRolesSoon } from './roles/reconcile.ts'
 import { settingsOf } from './settings/banks.ts'
 
 /** How long a reset can be undone, ms. */
@@ -53,14 +54,16 @@ export type ResetOutcome =
 
 /** Lets a server's boards begin from zero. `last`: as the preview said, so that two presses are one reset. */
 export const resetBoard = async (
-  deps: ResetDeps,
+  deps: ResetDeps & Pick<Deps, 'roles'>,
   { guildId, scope, userId, last }: ResetDecision,
 ): Promise<ResetOutcome> => {
   const now = deps.clock.now()
   const { zone } = await settingsOf(deps, guildId)
   const spans = spansOf(dateIn(zone, now), scope)
   const reset = await deps.resets.resetBoards({ guildId, spans, setBy: userId, now, last })
-  return reset ? { kind: 'reset', reset: undoable(reset) } : { kind: 'changed' }
+  if (!reset) return { kind: 'changed' }
+  await giveRolesSoon(deps, guildId)
+  return { kind: 'reset', reset: undoable(reset) }
 }
 
 export type ResetDecision = {
@@ -82,11 +85,13 @@ export type UndoResetOutcome = { readonly kind: 'undone' | 'too-late' }
 
 /** Shows the boards as if they had not been reset at `at`. */
 export const undoReset = async (
-  deps: Pick<Deps, 'clock' | 'resets'>,
+  deps: Pick<Deps, 'clock' | 'resets' | 'roles'>,
   guildId: string,
   at: number,
 ): Promise<UndoResetOutcome> => {
   const now = deps.clock.now()
   if (at + UNDO_MS <= now) return { kind: 'too-late' }
-  return { kind: (await deps.resets.undoReset(guildId, at, now)) ? 'undone' : 'too-late' }
+  if (!(await deps.resets.undoReset(guildId, at, now))) return { kind: 'too-late' }
+  await giveRolesSoon(deps, guildId)
+  return { kind: 'undone' }
 }

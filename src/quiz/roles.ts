@@ -142,29 +142,32 @@ export type GuildMember = {
   readonly joinedAt: number
 }
 
+/** Of someone who lost a role and should have it again: what they had reached is given as it was; what holds for a time has to hold now. */
+export const stateAfterLoss = ({ mode }: Pick<RoleRule, 'mode'>): 'giving' | null =>
+  mode === 'current' ? null : 'giving'
+
 /**
  * What Discord shows about something that was known; null for nothing that is worth knowing. Someone who left and came back
  * has lost their roles by that: no one took them by hand. What they had reached is given to them again.
  */
 export const observeGrant = (
-  { mode }: Pick<RoleRule, 'mode'>,
+  rule: Pick<RoleRule, 'mode'>,
   { roleId, state, at }: Omit<Grant, 'userId'>,
   member: GuildMember | null,
 ): GrantState | null => {
   if (state === 'declined') return 'declined'
   if (member === null) return state === 'taking' ? null : 'absent'
   const has = member.roleIds.includes(roleId)
-  const again = mode === 'current' ? null : 'giving'
   switch (state) {
     case 'giving':
       return 'giving'
     case 'taking':
       return has ? 'taking' : null
     case 'absent':
-      return has ? 'held' : again
+      return has ? 'held' : stateAfterLoss(rule)
     case 'given':
     case 'held':
       if (has) return state
-      return member.joinedAt > at ? again : 'declined'
+      return member.joinedAt > at ? stateAfterLoss(rule) : 'declined'
   }
 }

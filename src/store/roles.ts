@@ -1,5 +1,13 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { AddedRule, RoleStore, StoredGrant, StoredRule } from '../play/ports/roles.ts'
+import type {
+  AddedRule,
+  GrantCount,
+  GrantKey,
+  GrantMove,
+  RoleStore,
+  StoredGrant,
+  StoredRule,
+} from '../play/ports/roles.ts'
 import type { RoleRule } from '../quiz/roles.ts'
 import { upsertGuild } from './guild-settings.ts'
 import { pointsBoard } from './points-board.ts'
@@ -19,11 +27,12 @@ export const roleStore = (db: Kysely<Schema>): RoleStore => ({
   switchRule: (guildId, roleId, off) => updateRule(db, guildId, roleId, off),
   removeRule: (guildId, roleId) => inTransaction(db, trx => deleteRule(trx, guildId, roleId)),
   grantsOf: guildId => selectGrants(db, 'guild_id', guildId),
+  countGrants: guildId => countGrants(db, guildId),
   revokedGrantsOf: async userId =>
     (await selectGrants(db, 'user_id', userId)).filter(({ state }) => state === 'taking'),
   qualifiedFor: (guildId, rule, season) => selectQualified(db, guildId, rule, season),
   moveGrant: (key, move) => inTransaction(db, trx => moveGrant(trx, key, move)),
-  forgetDeclined: (guildId, roleId) => deleteDeclined(db, guildId, roleId),
+  moveDeclined: (role, move) => moveDeclined(db, role, move),
   planRoles: (guildId, at) =>
     inTransaction(db, async trx => {
       await addTask(trx, 'roles', guildId, at, 'later')
@@ -130,14 +139,29 @@ const selectGrants = async (
   return rows.map(grantFromRow)
 }
 
-const deleteDeclined = async (db: Kysely<Schema>, guildId: string, roleId: string): Promise<number> => {
-  const { numDeletedRows } = await db
-    .deleteFrom('role_grants')
+const countGrants = async (db: Kysely<Schema>, guildId: string): Promise<GrantCount[]> => {
+  const rows = await db
+    .selectFrom('role_grants')
+    .select(eb => ['role_id', 'state', eb.fn.countAll<number>().as('count')])
     .where('guild_id', '=', guildId)
-    .where('role_id', '=', roleId)
-    .where('state', '=', 'declined')
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+    .groupBy(['role_id', 'state'])
+    .execute()
+  return rows.map(({ role_id, state, count }) => ({ roleId: role_id, state, count: Number(count) }))
+}
+
+const moveDeclined = async (
+  db: Kysely<Schema>,
+  { guildId, roleId }: Omit<GrantKey, 'userId'>,
+  { to, now }: Omit<GrantMove, 'from'>,
+): Promise<number> => {
+  const isDeclined = sql<boolean>`guild_id = ${guildId} and role_id = ${roleId} and state = 'declined'`
+  if (to === null) {
+    const { numDeletedRows } = await db.deleteFrom('role_grants').where(isDeclined).executeTakeFirst()
+    return Number(numDeletedRows)
+  }
+  const changed = db.updateTable('role_grants').set({ state: to, at: now })
+  const { numUpdatedRows } = await changed.where(isDeclined).executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 const selectQualified = async (

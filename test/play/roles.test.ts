@@ -63,6 +63,27 @@ describe('a role', () => {
     expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
   })
 
+  test('for good that was taken by hand can be given again in a later season', async () => {
+    const table = await openGuild({})
+    await scores(table, 'ana')
+    table.discordRoles.takeByHand('ana', GOLD)
+    await table.advance(10 * DAY_S)
+    expect(await table.quiz.giveAgain(HERE, GOLD)).toBe(1)
+    await table.advance(10)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
+  })
+
+  test('of a season that is over isn’t given again', async () => {
+    const table = await openGuild({ measure: 'rank', threshold: 1, mode: 'current' })
+    await scores(table, 'ana')
+    table.discordRoles.takeByHand('ana', GOLD)
+    await table.advance(10 * DAY_S)
+    expect(await table.quiz.giveAgain(HERE, GOLD)).toBe(1)
+    await table.advance(10)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([])
+    expect(await stateOf(table, 'ana')).toBeNull()
+  })
+
   test('that someone had before is not the bot’s to take', async () => {
     const table = await openGuild({ measure: 'rank', threshold: 1, mode: 'current' })
     table.discordRoles.giveByHand('ana', GOLD)
@@ -92,12 +113,57 @@ describe('a role', () => {
     expect(await stateOf(table, 'ana')).toBe('absent')
   })
 
+  test('that Discord fails to give to one person holds up no one', async () => {
+    const table = await openGuild({})
+    table.discordRoles.refusals.push(() => {
+      throw new Error('500')
+    })
+    await scores(table, 'ana', 'ben')
+    expect(table.discordRoles.changes).toEqual([`give ${GOLD} ben`, `give ${GOLD} ana`])
+    expect(table.trouble).toHaveLength(1)
+  })
+
+  test('isn’t tried for everyone while Discord is down', async () => {
+    const table = await openGuild({})
+    let tries = 0
+    const down = () => {
+      tries += 1
+      throw new Error('503')
+    }
+    table.discordRoles.join('cem')
+    table.discordRoles.refusals.push(...Array.from({ length: 2 }, () => down))
+    const view = await table.ask()
+    for (const userId of ['ana', 'ben', 'cem']) await table.press(view, userId)
+    await table.reveal(view.post.id, { userId: 'ana', moderator: true, token: someToken(table.clock.now()) })
+    await table.advance(121)
+    expect(tries).toBe(2)
+    expect(table.discordRoles.changes).toEqual([])
+    await table.advance(120)
+    expect(table.discordRoles.changes).toHaveLength(3)
+  })
+
   test('would name someone who hides their name, so they get none', async () => {
     const table = await openGuild({})
     await table.quiz.setHidden({ userId: 'ana', hidden: true })
     await scores(table, 'ana', 'ben')
     expect(table.discordRoles.rolesOf('ana')).toEqual([])
     expect(table.discordRoles.rolesOf('ben')).toEqual([GOLD])
+  })
+
+  test('stays with someone who hides their name later, and doesn’t come back to them', async () => {
+    const table = await openGuild({})
+    await scores(table, 'ana', 'ben')
+    for (const userId of ['ana', 'ben']) await table.quiz.setHidden({ userId, hidden: true })
+    table.discordRoles.takeByHand('ben', GOLD)
+    await table.advance(2 * DAY_S)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
+    table.discordRoles.leave('ana')
+    await table.advance(2 * DAY_S)
+    table.discordRoles.join('ana', table.clock.now())
+    await table.quiz.giveAgain(HERE, GOLD)
+    await table.advance(2 * DAY_S)
+    expect([table.discordRoles.rolesOf('ana'), table.discordRoles.rolesOf('ben')]).toEqual([[], []])
+    expect(await table.store.roles.grantsOf(HERE)).toEqual([])
   })
 
   test('of the best of the season moves with the lead, and ends with the season', async () => {
@@ -162,7 +228,8 @@ describe('a rule', () => {
     table.discordRoles.problems.set(GOLD, { kind: 'too-high' })
     await scores(table, 'ana')
     expect(table.discordRoles.changes).toEqual([])
-    expect(await table.quiz.stoppedRules(HERE)).toMatchObject([{ roleId: GOLD, because: 'too-high' }])
+    expect(await table.quiz.listRules(HERE)).toMatchObject([{ roleId: GOLD, off: { because: 'too-high' } }])
+    expect(await table.quiz.countRules(HERE)).toEqual({ all: 1, on: 0, stopped: 1 })
     expect(await table.quiz.turnRuleOn(HERE, GOLD, MO)).toEqual({ kind: 'too-high' })
     table.discordRoles.problems.clear()
     await table.quiz.turnRuleOn(HERE, GOLD, MO)
@@ -184,7 +251,7 @@ describe('a rule', () => {
     const table = await openGuild({})
     table.discordRoles.refusals.push(() => 'no-permission')
     await scores(table, 'ana', 'ben')
-    expect(await table.quiz.stoppedRules(HERE)).toMatchObject([{ because: 'no-permission' }])
+    expect(await table.quiz.listRules(HERE)).toMatchObject([{ off: { because: 'no-permission' } }])
     expect(table.discordRoles.changes).toEqual([])
     expect(await stateOf(table, 'ana')).toBeNull()
   })
@@ -195,6 +262,32 @@ describe('a rule', () => {
       expect(await table.quiz.addRule(HERE, sampleRule({ measure: 'rank', threshold }), MO)).toEqual({
         kind: 'no-such-number',
       })
+  })
+})
+
+describe('a board', () => {
+  test('that is reset takes the champion’s role soon, and gives it back when that is undone', async () => {
+    const table = await openGuild({ measure: 'rank', threshold: 1, mode: 'current' })
+    await scores(table, 'ana')
+    const reset = await table.quiz.resetBoard({ guildId: HERE, scope: 'season', userId: 'mo', last: null })
+    await table.advance(SOON_S)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([])
+    await table.quiz.undoReset(HERE, reset.kind === 'reset' ? reset.reset.at : 0)
+    await table.advance(SOON_S)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
+  })
+
+  test('of seasons that are longer now gives roles soon for what was reached in them', async () => {
+    const table = await openGuild({})
+    await table.quiz.pauseRule(HERE, GOLD)
+    await scores(table, 'ana')
+    await table.advance(10 * DAY_S)
+    await table.quiz.turnRuleOn(HERE, GOLD, MO)
+    await table.advance(SOON_S)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([])
+    await table.quiz.changeSettings(HERE, { season: 'quarter' })
+    await table.advance(SOON_S)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
   })
 })
 

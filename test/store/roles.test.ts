@@ -174,14 +174,27 @@ describe('what is known about a person and a role', () => {
     expect(await begin()).toBe(true)
   })
 
-  test('is forgotten where a manager says so: who lost the role by hand', async () => {
+  test('of those who lost the role by hand is forgotten, or given again, where a manager says so', async () => {
     const { store } = await openScratchStore()
-    for (const userId of [ANA, BEN]) await score(store, userId)
-    for (const userId of [ANA, BEN])
+    for (const userId of PEOPLE) await score(store, userId)
+    for (const userId of PEOPLE)
       await store.roles.moveGrant(key(userId), { from: null, to: 'declined', now: NOON })
     await store.roles.moveGrant(key(BEN), { from: 'declined', to: 'given', now: NOON })
-    expect(await store.roles.forgetDeclined(GUILD, GOLD)).toBe(1)
-    expect((await store.roles.grantsOf(GUILD)).map(({ userId }) => userId)).toEqual([BEN])
+    const role = { guildId: GUILD, roleId: GOLD }
+    expect((await store.roles.countGrants(GUILD)).sort((a, b) => b.count - a.count)).toEqual([
+      { roleId: GOLD, state: 'declined', count: 2 },
+      { roleId: GOLD, state: 'given', count: 1 },
+    ])
+    expect(await store.roles.moveDeclined(role, { to: 'giving', now: NOON + 1 })).toBe(2)
+    const grants = await store.roles.grantsOf(GUILD)
+    expect(grants.map(({ userId, state, at }) => [userId, state, at])).toEqual([
+      [ANA, 'giving', NOON + 1],
+      [BEN, 'given', NOON],
+      [CEM, 'giving', NOON + 1],
+    ])
+    await store.roles.moveGrant(key(ANA), { from: 'giving', to: 'declined', now: NOON })
+    expect(await store.roles.moveDeclined(role, { to: null, now: NOON })).toBe(1)
+    expect((await store.roles.grantsOf(GUILD)).map(({ userId }) => userId)).toEqual([BEN, CEM])
   })
 
   test('of a deleted person is only what is to be taken back', async () => {

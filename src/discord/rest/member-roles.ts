@@ -23,7 +23,7 @@ type MemberRolesDeps = {
 
 /** Roles of members, one by one by their ids: lists of members take a privileged intent. */
 export const createMemberRoles = (deps: MemberRolesDeps): MemberRoles => ({
-  check: (guildId, roleIds, by) => checkAgain(deps, guildId, roleIds, by),
+  check: (guildId, roleIds, by) => checkNow(deps, guildId, roleIds, by),
   async find(guildId, userId) {
     try {
       const member = (await deps.rest.get(Routes.guildMember(guildId, userId))) as APIGuildMember
@@ -37,24 +37,12 @@ export const createMemberRoles = (deps: MemberRolesDeps): MemberRoles => ({
   take: target => change(deps, target, options => deps.rest.delete(routeOf(target), options)),
 })
 
-type Checks = Awaited<ReturnType<MemberRoles['check']>>
-
-/** Someone may have mended it since, and tries again: what is kept for a minute must not contradict them. */
-const checkAgain = async (
-  deps: MemberRolesDeps,
-  ...asked: Parameters<MemberRoles['check']>
-): Promise<Checks> => {
-  const checks = await checkAll(deps, ...asked)
-  if (typeof checks === 'string' || [...checks.values()].every(({ kind }) => kind === 'fine')) return checks
-  deps.lookups.forgetOld(asked[0], [rolesKey(asked[0])])
-  const again = await checkAll(deps, ...asked)
-  return again === 'unchecked' ? checks : again
-}
-
-const checkAll = async (
+/** Someone may have made a role dangerous a moment ago, or mended it: what is kept for a minute must not contradict them. */
+const checkNow = async (
   deps: MemberRolesDeps,
   ...[guildId, roleIds, by]: Parameters<MemberRoles['check']>
-): Promise<Checks> => {
+): ReturnType<MemberRoles['check']> => {
+  deps.lookups.forgetOld(guildId, [rolesKey(guildId)])
   try {
     const found = await findGuildRoles(deps, guildId)
     if (found === 'unchecked') return found
@@ -129,8 +117,7 @@ const absenceOf = ({ code }: DiscordAPIError): 'no-member' | 'not-there' =>
 
 /** What "Missing Permissions" means for this role. */
 const refusalOf = async (deps: MemberRolesDeps, { guildId, roleId }: MemberRole): Promise<RoleOutcome> => {
-  deps.lookups.forgetOld(guildId, [rolesKey(guildId)])
-  const checks = await checkAll(deps, guildId, [roleId], null)
+  const checks = await checkNow(deps, guildId, [roleId], null)
   const kind = typeof checks === 'string' ? 'fine' : (checks.get(roleId)?.kind ?? 'fine')
   return isProblem(kind) ? kind : 'no-permission'
 }

@@ -31,6 +31,8 @@ export type RoleStore = {
   /** Deletes a rule with what is known about its role. What a deleted person has is still taken. */
   removeRule(guildId: string, roleId: string): Promise<boolean>
   grantsOf(guildId: string): Promise<StoredGrant[]>
+  /** How many people's grants are in each state, by role. */
+  countGrants(guildId: string): Promise<GrantCount[]>
   /** What a deleted person has of the bot. */
   revokedGrantsOf(userId: string): Promise<StoredGrant[]>
   /** For whom a rule holds now. `season`: as quiz/season.ts names it. */
@@ -40,12 +42,18 @@ export type RoleStore = {
    * nothing else is kept there: they have deleted their data.
    */
   moveGrant(key: GrantKey, move: GrantMove): Promise<boolean>
-  /** Forgets who lost a role by someone's hand, so that it's given to them again. Resolves with how many there were. */
-  forgetDeclined(guildId: string, roleId: string): Promise<number>
+  /** Moves all who lost a role by someone's hand to another state. Resolves with how many there were. */
+  moveDeclined(role: Omit<GrantKey, 'userId'>, move: Omit<GrantMove, 'from'>): Promise<number>
   /** Plans the guild's task for a time, ms UTC, or leaves it where it's due before. */
   planRoles(guildId: string, at: number): Promise<void>
   /** The same where there is such a task: a guild without rules that are on has none. */
   hastenRoles(guildId: string, at: number): Promise<void>
+}
+
+export type GrantCount = {
+  readonly roleId: string
+  readonly state: GrantState
+  readonly count: number
 }
 
 export type AddedRule = 'added' | 'exists' | 'too-many'

@@ -1,8 +1,16 @@
-import { modesOf, planRoles, type RoleRule, THRESHOLDS } from '../../quiz/roles.ts'
+import {
+  type GrantState,
+  modesOf,
+  planRoles,
+  type RoleRule,
+  stateAfterLoss,
+  THRESHOLDS,
+} from '../../quiz/roles.ts'
 import type { Deps } from '../deps.ts'
 import type { RoleManager, RoleRefusal } from '../ports/member-roles.ts'
 import type { StoredRule } from '../ports/roles.ts'
 import { type StandingsDeps, standingsOf } from './standings.ts'
+import { stoppedAmong } from './stop-rule.ts'
 
 /** How many roles a guild can give. */
 export const MAX_RULES = 10
@@ -12,15 +20,24 @@ export type ListedRule = StoredRule & { readonly given: number; readonly decline
 
 export const listRules = async (deps: Pick<Deps, 'roles'>, guildId: string): Promise<ListedRule[]> => {
   const rules = await deps.roles.rulesOf(guildId)
-  const grants = rules.length === 0 ? [] : await deps.roles.grantsOf(guildId)
-  return rules.map(rule => {
-    const states = grants.filter(({ roleId }) => roleId === rule.roleId).map(({ state }) => state)
-    return {
-      ...rule,
-      given: states.filter(state => state === 'given').length,
-      declined: states.filter(state => state === 'declined').length,
-    }
-  })
+  const counts = rules.length === 0 ? [] : await deps.roles.countGrants(guildId)
+  const countOf = (roleId: string, state: GrantState) =>
+    counts.find(one => one.roleId === roleId && one.state === state)?.count ?? 0
+  return rules.map(rule => ({
+    ...rule,
+    given: countOf(rule.roleId, 'given'),
+    declined: countOf(rule.roleId, 'declined'),
+  }))
+}
+
+/** How many rules a guild has, how many of them are on, and how many the bot stopped. */
+export const countRules = async ({ roles }: Pick<Deps, 'roles'>, guildId: string) => {
+  const rules = await roles.rulesOf(guildId)
+  return {
+    all: rules.length,
+    on: rules.filter(({ isOn }) => isOn).length,
+    stopped: stoppedAmong(rules).length,
+  }
 }
 
 /** `wait`: Discord was asked too often. `not-there`: the bot isn't in the guild. */
@@ -37,6 +54,19 @@ export const checkRole = async (
   if (checks === 'unchecked') return { kind: 'wait' }
   if (checks === 'not-there') return { kind: 'not-there' }
   return checks.get(roleId) ?? { kind: 'gone' }
+}
+
+/** The same for a role that a new rule is to be about, so that no one fills in a form for nothing. */
+export const checkNewRole = async (
+  deps: Pick<Deps, 'memberRoles' | 'roles'>,
+  guildId: string,
+  roleId: string,
+  by: RoleManager,
+): Promise<{ readonly kind: 'fine' } | { readonly kind: 'exists' | 'too-many' } | RefusedRole> => {
+  const rules = await deps.roles.rulesOf(guildId)
+  if (rules.some(rule => rule.roleId === roleId)) return { kind: 'exists' }
+  if (rules.length >= MAX_RULES) return { kind: 'too-many' }
+  return checkRole(deps, guildId, roleId, by)
 }
 
 export type AddRuleOutcome =
@@ -120,7 +150,10 @@ export const giveAgain = async (
   guildId: string,
   roleId: string,
 ): Promise<number> => {
-  const count = await roles.forgetDeclined(guildId, roleId)
-  if (count > 0) await roles.hastenRoles(guildId, clock.now())
+  const rule = (await roles.rulesOf(guildId)).find(one => one.roleId === roleId)
+  if (!rule) return 0
+  const now = clock.now()
+  const count = await roles.moveDeclined({ guildId, roleId }, { to: stateAfterLoss(rule), now })
+  if (count > 0) await roles.hastenRoles(guildId, now)
   return count
 }

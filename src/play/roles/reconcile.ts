@@ -10,7 +10,7 @@ import { type PersonDeps, settlePerson } from './settle-person.ts'
 import { type GuildStandings, type StandingsDeps, standingsOf } from './standings.ts'
 import { stopRule } from './stop-rule.ts'
 
-/** How long after an answer its role comes, ms: many answers share one look at everyone. */
+/** How long after an answer its role comes, ms: many answers share one look at everyone, and a reset can be undone before it. */
 const SOON_MS = 2 * 60_000
 
 /** Each takes up to three requests, and Discord takes about one change of a role per second and server. */
@@ -30,7 +30,7 @@ const NIGHT = { from: 5, minutes: 175 } as const
 
 export type ReconcileDeps = StandingsDeps & PersonDeps
 
-/** Plans a look at a guild's roles soon after something was answered, if it has rules that are on. One statement. */
+/** Plans a look at a guild's roles soon after its boards changed, if it has rules that are on. One statement. */
 export const giveRolesSoon = (deps: Pick<Deps, 'clock' | 'roles'>, guildId: string): Promise<void> =>
   deps.roles.hastenRoles(guildId, deps.clock.now() + SOON_MS)
 
@@ -49,12 +49,17 @@ export const reconcileRoles = async (deps: ReconcileDeps, guildId: string): Prom
   const standings = await standingsOf(deps, guildId, rules)
   const people = peopleToSettle(standings, now - RECHECK_MS)
   const locale = publicLocaleIn(settings, { guildLocale: null, locale: 'en-US' })
+  const failures: unknown[] = []
   for (const userId of people.slice(0, PEOPLE_PER_STEP)) {
-    const outcome = await settlePerson(deps, { guildId, userId, standings, locale })
+    const person = { guildId, userId, standings, locale }
+    const outcome = await settlePerson(deps, person).catch(error => void failures.push(error))
+    // One person whom Discord fails holds up no one; two of them, and Discord may be down.
+    if (failures.length > 1) break
     if (outcome === 'not-there') return tonight
     // What is planned for the others may look different without the rule.
     if (outcome === 'switched-off') return now + STEP_PAUSE_MS
   }
+  if (failures.length > 0) throw failures[0]
   return people.length > PEOPLE_PER_STEP ? now + STEP_PAUSE_MS : tonight
 }
 

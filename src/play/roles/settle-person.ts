@@ -12,7 +12,7 @@ import { stopRule } from './stop-rule.ts'
 
 export type PersonDeps = Pick<
   Deps,
-  'clock' | 'memberRoles' | 'onError' | 'pace' | 'roles' | 'settings' | 'tasks'
+  'clock' | 'memberRoles' | 'onError' | 'pace' | 'people' | 'roles' | 'settings' | 'tasks'
 >
 
 type Person = {
@@ -56,16 +56,22 @@ const observe = async (
   member: GuildMember | null,
 ): Promise<States> => {
   const states: States = new Map()
+  const isHidden = (await deps.people.hiddenAmong([userId])).has(userId)
   for (const grant of standings.grants.filter(one => one.userId === userId)) {
     const rule = standings.rules.find(({ roleId }) => roleId === grant.roleId)
     if (!rule) continue
-    const to = rule.isOn ? observeGrant(rule, grant, member) : grant.state
+    const observed = rule.isOn ? observeGrant(rule, grant, member) : grant.state
+    const to = isHidden ? withoutGiving(observed, grant.roleId, member) : observed
     const move = { from: grant.state, to, now: deps.clock.now() }
     if (rule.isOn) await deps.roles.moveGrant({ guildId, userId, roleId: grant.roleId }, move)
     if (to !== null) states.set(grant.roleId, to)
   }
   return states
 }
+
+/** Someone who hides their name gets no role, not even one that they had before. */
+const withoutGiving = (state: GrantState | null, roleId: string, member: GuildMember | null) =>
+  state === 'giving' && !member?.roleIds.includes(roleId) ? null : state
 
 type Change = Person &
   Omit<RoleChange, 'userId'> & { readonly member: GuildMember | null; readonly states: States }

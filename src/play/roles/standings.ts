@@ -4,6 +4,7 @@ import { seasonOf } from '../../quiz/season.ts'
 import type { Deps } from '../deps.ts'
 import type { StoredGrant } from '../ports/roles.ts'
 import { settingsOf } from '../settings/banks.ts'
+import { yieldToEventLoop } from '../tasks/yield-to-event-loop.ts'
 
 export type StandingsDeps = Pick<Deps, 'clock' | 'people' | 'roles' | 'settings'>
 
@@ -19,12 +20,13 @@ export const standingsOf = async (
   const season = seasonOf(dateIn(zone, deps.clock.now()), rhythm)
   const qualified = new Map<string, ReadonlySet<string>>()
   for (const rule of rules)
-    if (rule.isOn)
-      qualified.set(
-        rule.roleId,
-        await withoutHidden(deps, await deps.roles.qualifiedFor(guildId, rule, season)),
-      )
-  return { rules, qualified, grants: await deps.roles.grantsOf(guildId) }
+    if (rule.isOn) {
+      const userIds = await deps.roles.qualifiedFor(guildId, rule, season)
+      qualified.set(rule.roleId, await withoutHidden(deps, userIds))
+    }
+  const grants = await deps.roles.grantsOf(guildId)
+  await yieldToEventLoop()
+  return { rules, qualified, grants }
 }
 
 /** So many ids in one statement. */
@@ -35,7 +37,9 @@ const withoutHidden = async (
   userIds: readonly string[],
 ): Promise<ReadonlySet<string>> => {
   const named = new Set(userIds)
-  for (let n = 0; n < userIds.length; n += CHUNK_SIZE)
+  for (let n = 0; n < userIds.length; n += CHUNK_SIZE) {
+    await yieldToEventLoop()
     for (const hidden of await people.hiddenAmong(userIds.slice(n, n + CHUNK_SIZE))) named.delete(hidden)
+  }
   return named
 }

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts'
 import { planTelling } from '../findings/finding-channel.ts'
 import type { RoleProblemKind } from '../ports/member-roles.ts'
+import type { StoredRule } from '../ports/roles.ts'
 
 /** A rule that the bot switched off itself. `since`: ms UTC. */
 export type StoppedRule = {
@@ -21,8 +22,8 @@ export const stopRule = async (
   await planTelling(deps, guildId)
 }
 
-export const stoppedRules = async ({ roles }: Pick<Deps, 'roles'>, guildId: string): Promise<StoppedRule[]> =>
-  (await roles.rulesOf(guildId)).flatMap(({ roleId, off }) =>
+export const stoppedAmong = (rules: readonly StoredRule[]): StoppedRule[] =>
+  rules.flatMap(({ roleId, off }) =>
     off === null || off.because === 'new' || off.because === 'paused'
       ? []
       : [{ roleId, because: off.because, since: off.since }],

@@ -1,5 +1,6 @@
 import type { Bank } from '../../quiz/question.ts'
 import type { Deps } from '../deps.ts'
+import { giveRolesSoon } from '../roles/reconcile.ts'
 import type { SettingChanges } from './guild-settings.ts'
 
 export const MAX_CHANNELS_WITH_BANKS = 10
@@ -9,11 +10,14 @@ export const allBanks = async (deps: Pick<Deps, 'banks'>, guildId: string): Prom
   deps.banks.current(guildId)
 
 /** Changes what a guild has set. The caller has checked that the person may. */
-export const changeSettings = (
-  deps: Pick<Deps, 'settings'>,
+export const changeSettings = async (
+  deps: Pick<Deps, 'clock' | 'roles' | 'settings'>,
   guildId: string,
   changes: SettingChanges,
-): Promise<void> => deps.settings.changeSettings(guildId, changes)
+): Promise<void> => {
+  await deps.settings.changeSettings(guildId, changes)
+  if (changes.season !== undefined) await giveRolesSoon(deps, guildId)
+}
 
 /**
  * The banks of a guild, or of one of its channels: null takes those of the guild there. Banks that are not there at the moment

@@ -37,27 +37,27 @@ export const roleWords = {
             : [format.plural(stopped, { one: '# needs your attention.', other: '# need your attention.' })]),
         ]),
   none: 'I can give people roles for points, a place on the leaderboard, a streak or a passed mock exam. There are no rules yet.',
-  hint: 'A role that someone takes away by hand stays away. People who hide their name get none of these roles.',
+  hint: 'A role that someone takes away by hand stays away. People who hide their name get no new roles.',
   /** One rule in the list. */
   row: (n: number, role: string, condition: string, mode: string, state: string) =>
     `**${n}.** ${role} · ${condition}\n-# ${mode} ${state}`,
   /** What a role is given for; of points and places also on a server without seasons. */
   conditions: {
     points: (n: number) => `${points(n)} in a season`,
-    rank: (n: number) => (n === 1 ? 'First of the season' : `Top ${format.number(n)} of the season`),
+    rank: (n: number) => (n === 1 ? 'First place of the season' : `Top ${format.number(n)} of the season`),
     streak: (n: number) => `A streak of ${days(n)}`,
     exam: (bank: string) => `Passed the full mock exam “${bank}” on this server`,
   },
   conditionsEver: {
-    points: (n: number) => `${points(n)} in all`,
-    rank: (n: number) => (n === 1 ? 'First of all time' : `Top ${format.number(n)} of all time`),
+    points: (n: number) => `${points(n)} in total`,
+    rank: (n: number) => (n === 1 ? 'First place of all time' : `Top ${format.number(n)} of all time`),
   },
   modes: {
     keep: 'For good.',
     highest: 'One at a time.',
-    current: 'While it holds.',
+    current: 'While it lasts.',
   },
-  on: (n: number) => (n === 0 ? 'On. No one has it yet.' : `On. Given to ${people(n)}.`),
+  on: (n: number) => (n === 0 ? 'On. No one has it from me right now.' : `On. Given to ${people(n)}.`),
   off: {
     new: 'Not on yet.',
     paused: 'Paused.',
@@ -74,7 +74,7 @@ export const roleWords = {
     everyone: 'Remove this rule, and add one for another role.',
     managed: 'Remove this rule, and add one for another role.',
     dangerous:
-      'Take permissions such as Manage Messages or Kick Members out of the role in Server Settings › Roles. Then turn this rule on again.',
+      'In Server Settings › Roles, turn off what lets it manage or moderate, such as Manage Messages or Kick Members. Then turn this rule on again.',
     'no-permission':
       'Someone with Manage Roles can turn that permission on for my role in Server Settings › Roles. Then turn this rule on again.',
     'too-high':
@@ -84,13 +84,13 @@ export const roleWords = {
     gives === 0 && takes === 0
       ? '**If you turn it on now:** nothing changes yet, because no one else has reached it.'
       : takes === 0
-        ? `**If you turn it on now:** I give it to ${people(gives)}.`
-        : `**If you turn it on now:** I give it to ${people(gives)}, and take a role from ${people(takes)}.`,
+        ? `**If you turn it on now:** I’ll give it to ${people(gives)}.`
+        : `**If you turn it on now:** I’ll give it to ${people(gives)}, and take a role from ${people(takes)}.`,
   previewHint: 'Some of them may have left the server or have the role already. I skip those.',
   declined: (n: number) =>
     format.plural(n, {
-      one: 'Someone took it from # person by hand. They don’t get it again.',
-      other: 'It was taken from # people by hand. They don’t get it again.',
+      one: 'Someone took it from # person by hand, so they won’t get it again.',
+      other: 'Someone took it from # people by hand, so they won’t get it again.',
     }),
   change: 'Look at a rule…',
   option: (n: number, condition: string) => `${n}. ${condition}`,
@@ -108,16 +108,16 @@ export const roleWords = {
     exam: 'A passed mock exam',
   },
   form: {
-    points: { label: 'Points', hint: 'In one season, on this server' },
-    rank: { label: 'Places', hint: '3 means the first three' },
+    points: { label: 'Points', hint: 'On this server, in one season if it has seasons' },
+    rank: { label: 'Places', hint: '3 means the top three' },
     streak: { label: 'Days in a row', hint: 'Of daily questions on this server' },
     bank: 'Question bank',
     mode: 'How long do they keep it?',
   },
   modeChoices: {
-    keep: { label: 'For good', hint: 'Also when a new season begins' },
+    keep: { label: 'For good', hint: 'Even if others overtake them or a new season begins' },
     highest: { label: 'One at a time', hint: 'A higher role of this kind replaces it' },
-    current: { label: 'While it holds', hint: 'Taken back when the season or the streak ends' },
+    current: { label: 'While it lasts', hint: 'Taken back when it’s no longer true, or the season ends' },
   },
   ruleTitle: (n: number) => `Rule ${n}`,
   turnOn: 'Turn on',
@@ -126,12 +126,12 @@ export const roleWords = {
   again: 'Give it to them again',
   removeTitle: 'Remove this rule?',
   removeText:
-    'Everyone keeps the role that they have, and I forget who got it. To take it from everyone, delete the role in Server Settings › Roles.',
+    'Everyone keeps the role, and I forget who got it from me. To take it from everyone, delete the role in Server Settings › Roles.',
   added: 'Added. It’s off until you turn it on.',
-  turnedOn: 'On. The roles come in the next minutes.',
+  turnedOn: 'On. I’ll give the roles over the next few minutes.',
   pausedNow: 'Paused. Everyone keeps what they have.',
   removed: 'Removed. Everyone keeps what they have.',
-  givenAgain: (n: number) => `They count again: ${people(n)}.`,
+  givenAgain: 'They can get it again.',
   refusals: {
     gone: 'That role doesn’t exist any more. Choose another one.',
     everyone: 'Everyone has that role already. Choose another one.',
@@ -142,14 +142,14 @@ export const roleWords = {
       'That role is above mine, so I can’t give it. To fix it, open Server Settings › Roles and drag my role above it. Then try again.',
     'not-allowed': 'You need Manage Roles on the whole server for that, because it gives people a role.',
     'not-yours':
-      'That role isn’t below your own highest role, so you can’t give it, and I won’t for you. Choose a lower one.',
+      'That role isn’t below your own highest role, so you can’t give it, and I won’t give it for you. Choose a lower one.',
     wait: 'I’ve asked Discord about this server too often, so I can’t check that role right now. Please try again in a minute.',
     'not-there': 'I’m not on this server any more.',
-    exists: 'There’s a rule for that role already. Remove that rule first.',
-    'no-rule': 'That rule isn’t there any more.',
+    exists: 'There’s already a rule for that role. Remove it first.',
+    'no-rule': 'That rule doesn’t exist any more.',
   },
   dangerous: (names: readonly string[]) =>
-    `I don’t give out that role, because of what it allows: ${format.list(names.map(bold))}. Take that out of it in Server Settings › Roles, or choose another role.`,
+    `I won’t give that role, because it allows too much: ${format.list(names.map(bold))}. Turn that off in Server Settings › Roles, or choose another role.`,
   tooMany: (max: number) => `${format.number(max)} rules is the most a server can have. Remove one first.`,
   noSuchNumber: (min: number, max: number) =>
     `Please type a whole number from ${format.number(min)} to ${format.number(max)}.`,

@@ -1,4 +1,5 @@
 import { REST } from 'discord.js'
+import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { expect, onTestFinished, test } from 'vitest'
 import { startDiscord } from '../../../src/dev/local-discord/discord.ts'
 import type { PermissionName } from '../../../src/dev/local-discord/permissions.ts'
@@ -93,6 +94,15 @@ test('the owner may have every role given', async () => {
   server.moveBotToTop()
   server.setOwner(mo)
   expect(await check(gold, by())).toEqual({ kind: 'fine' })
+})
+
+test('a permission that was added to a role a moment ago is seen at once', async () => {
+  const { discord, server, roles, gold, clock } = await scene()
+  const check = async () => roles.check(server.id, [gold.id], null)
+  expect(await check()).toEqual(new Map([[gold.id, { kind: 'fine' }]]))
+  discord.world.guilds.get(server.id)!.roles.get(gold.id)!.permissions = PermissionFlagsBits.Administrator
+  clock.time += 2000
+  expect(await check()).toEqual(new Map([[gold.id, { kind: 'dangerous', permissions: ['Administrator'] }]]))
 })
 
 test('what was mended a moment ago is seen at once', async () => {

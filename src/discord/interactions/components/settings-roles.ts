@@ -31,7 +31,7 @@ export const pickRoleSelect: ComponentHandler<'settings-role-pick'> = {
     asRoleManager(interaction, context, async guildId => {
       const { quiz, words } = context
       const roleId = interaction.values[0] ?? ''
-      const check = await quiz.checkRole(guildId, roleId, managerOf(interaction))
+      const check = await quiz.checkNewRole(guildId, roleId, managerOf(interaction))
       if (check.kind !== 'fine') return refuseRole(interaction, check, context)
       const body = roleMeasureBody(roleId, await quiz.allBanks(guildId), words)
       return showInPlace(interaction, body, context)
@@ -89,8 +89,8 @@ const ACTIONS: Readonly<Record<RuleAction, Act>> = {
       const { quiz, words } = context
       const check = await quiz.checkRole(guildId, roleId, managerOf(interaction))
       if (check.kind !== 'fine') return refuseRole(interaction, check, context)
-      const count = await quiz.giveAgain(guildId, roleId)
-      await showRule(interaction, guildId, roleId, context, words.roles.givenAgain(count))
+      await quiz.giveAgain(guildId, roleId)
+      await showRule(interaction, guildId, roleId, context, words.roles.givenAgain)
       return 'again'
     }),
 }

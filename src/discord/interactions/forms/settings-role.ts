@@ -1,4 +1,3 @@
-import { MAX_RULES } from '../../../play/roles/manage-rules.ts'
 import { modesOf, THRESHOLDS } from '../../../quiz/roles.ts'
 import { RULE_FIELDS } from '../../render/settings/roles.ts'
 import type { FormHandler } from '../component.ts'
@@ -26,8 +25,6 @@ export const roleRuleForm: FormHandler<'settings-role-form'> = {
         case 'added':
           await showRule(interaction, guildId, roleId, context, words.roles.added)
           return 'added'
-        case 'too-many':
-          return refuse(interaction, words.roles.tooMany(MAX_RULES), context).then(() => added.kind)
         case 'no-such-number': {
           const { min, max } = THRESHOLDS[measure === 'exam' ? 'points' : measure]
           return refuse(interaction, words.roles.noSuchNumber(min, max), context).then(() => added.kind)

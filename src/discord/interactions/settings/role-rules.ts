@@ -1,5 +1,6 @@
 import type { RoleManager } from '../../../play/ports/member-roles.ts'
-import type { RefusedRole } from '../../../play/roles/manage-rules.ts'
+import { MAX_RULES, type RefusedRole } from '../../../play/roles/manage-rules.ts'
+import type { Words } from '../../../words/index.ts'
 import { ruleBody } from '../../render/settings/roles.ts'
 import type { Context } from '../context.ts'
 import { refuse } from '../refuse.ts'
@@ -45,16 +46,17 @@ export const showRule = async (
 /** Says why a role can't be given, and what to do about it. */
 export const refuseRole = async (
   interaction: Asking,
-  refusal: RefusedRole | { readonly kind: 'exists' | 'no-rule' },
+  refusal: RefusedRole | { readonly kind: 'exists' | 'no-rule' | 'too-many' },
   context: Context,
 ): Promise<string> => {
-  const { roles } = context.words
-  const sentence =
-    refusal.kind === 'dangerous'
-      ? roles.dangerous(
-          refusal.permissions.map(name => roles.permissions[name as keyof typeof roles.permissions]),
-        )
-      : roles.refusals[refusal.kind]
-  await refuse(interaction, sentence, context)
+  await refuse(interaction, sentenceFor(refusal, context.words), context)
   return refusal.kind
+}
+
+const sentenceFor = (refusal: Parameters<typeof refuseRole>[1], { roles }: Words): string => {
+  if (refusal.kind === 'too-many') return roles.tooMany(MAX_RULES)
+  if (refusal.kind !== 'dangerous') return roles.refusals[refusal.kind]
+  return roles.dangerous(
+    refusal.permissions.map(name => roles.permissions[name as keyof typeof roles.permissions]),
+  )
 }

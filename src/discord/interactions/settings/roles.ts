@@ -5,9 +5,8 @@ import type { AtGuild, Section } from './section.ts'
 export const rolesSection: Section = {
   name: 'roles',
   async line({ guildId }, { quiz, words }) {
-    const rules = await quiz.listRules(guildId)
-    const on = rules.filter(({ isOn }) => isOn).length
-    return words.roles.line(rules.length, on, (await quiz.stoppedRules(guildId)).length)
+    const { all, on, stopped } = await quiz.countRules(guildId)
+    return words.roles.line(all, on, stopped)
   },
   page: async (at, note, context) => rolesBody(await rolesView(at, note, context), context.words),
 }
