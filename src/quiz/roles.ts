@@ -9,8 +9,18 @@ export type Measure = (typeof MEASURES)[number]
 export const ROLE_MODES = ['keep', 'highest', 'current'] as const
 export type RoleMode = (typeof ROLE_MODES)[number]
 
-/** An exam that was passed stays passed, and none is higher than another. */
-export const modesOf = (measure: Measure): readonly RoleMode[] => (measure === 'exam' ? ['keep'] : ROLE_MODES)
+/**
+ * An exam that was passed stays passed, and none is higher than another. A rank is for as long as no one overtakes: else the first
+ * who answer in a season would have its role for good.
+ */
+export const modesOf = (measure: Measure): readonly RoleMode[] => MODES[measure]
+
+const MODES: Readonly<Record<Measure, readonly RoleMode[]>> = {
+  points: ROLE_MODES,
+  rank: ['current', 'highest'],
+  streak: ROLE_MODES,
+  exam: ['keep'],
+}
 
 /** What a number may be: points, the last rank, days. */
 export const THRESHOLDS: Readonly<
@@ -86,8 +96,9 @@ export const planPerson = (
   qualifies: (roleId: string) => boolean,
   states: ReadonlyMap<string, GrantState>,
 ): Omit<RoleChange, 'userId'>[] => {
-  const hasReached = ({ roleId, isOn }: RoleRule): boolean => {
+  const hasReached = ({ roleId, measure, isOn }: RoleRule): boolean => {
     const state = states.get(roleId) ?? 'taking'
+    if (measure === 'rank' && isOn && state !== 'declined') return qualifies(roleId)
     return state !== 'taking' || (isOn && qualifies(roleId))
   }
   const isWanted = (rule: RoleRule): boolean => {

@@ -91,6 +91,9 @@ describe('of rules of which one counts at a time', () => {
       rule(`top${threshold}`, { measure: 'rank', mode: 'highest', threshold }),
     )
     expect(planFor([ten!, three!], ['top10', 'top3'])).toEqual(['give top3'])
+    expect(planFor([ten!, three!], ['top10'], [grant('top3', 'given')])).toEqual(['give top10', 'take top3'])
+    expect(planFor([ten!, three!], [], [grant('top10', 'given')])).toEqual(['take top10'])
+    expect(planFor([ten!, three!], ['top10'], [grant('top3', 'declined')])).toEqual([])
   })
 
   test('a lower one is no consolation for one that was taken by hand', () => {
@@ -231,7 +234,8 @@ describe('for any rules, standings and grants', () => {
   })
 })
 
-test('an exam’s role is only for keeps', () => {
+test('an exam’s role is only for keeps, and a rank’s only as long as no one overtakes', () => {
   expect(modesOf('exam')).toEqual(['keep'])
-  expect(modesOf('rank')).toEqual(ROLE_MODES)
+  expect(modesOf('rank')).toEqual(['current', 'highest'])
+  expect(modesOf('points')).toEqual(ROLE_MODES)
 })

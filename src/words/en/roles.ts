@@ -115,7 +115,7 @@ export const roleWords = {
     mode: 'How long do they keep it?',
   },
   modeChoices: {
-    keep: { label: 'For good', hint: 'Even if others overtake them or a new season begins' },
+    keep: { label: 'For good', hint: 'Even when a new season begins' },
     highest: { label: 'One at a time', hint: 'A higher role of this kind replaces it' },
     current: { label: 'While it lasts', hint: 'Taken back when it’s no longer true, or the season ends' },
   },
