@@ -124,6 +124,23 @@ describe('the list of questions that need someone', () => {
   })
 })
 
+describe('what few people answered', () => {
+  test('is on the list from five answers up: with fewer, a doubt would say what single people chose', async () => {
+    const desk = await openDesk()
+    const doubt = { state: 'watch', pKeyWrong: 0.98, suggestedKey: ['C'] } as const
+    await desk.analyse(1, { ...doubt, answers: 4 })
+    await desk.analyse(2, { ...doubt, answers: 4 })
+    await desk.report(2)
+    await desk.analyse(3, { ...doubt, answers: 5 })
+    const listed = await desk.quiz.listAttention(OWNER)
+    expect(listed.map(({ questionId, analysis }) => [questionId, analysis?.answers])).toEqual([
+      ['sample/3', 5],
+      ['sample/2', undefined],
+    ])
+    expect((await desk.open(OWNER, 2)).analysis).toMatchObject({ answers: 4 })
+  })
+})
+
 describe('a doubtful question', () => {
   test('leaves dailies and exams once three people report its key, and comes back when an owner finds it fine', async () => {
     const desk = await openDesk()

@@ -1,6 +1,6 @@
 import type { QuestionDesk, ReportView } from '../../play/curation/open-question.ts'
 import { isInSomeKey, isKey } from '../../quiz/grading.ts'
-import type { ItemAnalysis, OptionAnalysis } from '../../quiz/items/item-analysis.ts'
+import { type ItemAnalysis, MIN_SHOWN_ANSWERS, type OptionAnalysis } from '../../quiz/items/item-analysis.ts'
 import type { Option } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import type { Body } from './body.ts'
@@ -11,8 +11,6 @@ import { asPlainLine } from './first-words.ts'
 import type { TextBlock } from './fit.ts'
 import { withLabel } from './option-line.ts'
 
-/** No one can be told apart from five people up. */
-const MIN_PEOPLE = 5
 const MAX_REPORTS = 5
 const BAR_LENGTH = 8
 
@@ -26,7 +24,7 @@ export const deskBody = (desk: QuestionDesk, page: number, note: string | null, 
 
 const blocksOf = (desk: QuestionDesk, note: string | null, words: Words): TextBlock[] => {
   const { question, analysis, reports } = desk
-  const stats = analysis && analysis.answers >= MIN_PEOPLE ? analysis : null
+  const stats = analysis && analysis.answers >= MIN_SHOWN_ANSWERS ? analysis : null
   const byKey = new Map(stats?.options.map(option => [option.key, option]))
   const facts = stats ? factsText(stats, words) : words.curation.fewAnswers(analysis?.answers ?? 0)
   const doubt = stats && doubtText(stats, question, words)
