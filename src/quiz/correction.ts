@@ -36,16 +36,30 @@ export const optionsDigest = ({ options }: Pick<Question, 'options'>): string =>
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join()
 
-/** Whether a correction is about this revision of a question: the same options, and the key that it corrects. */
+/**
+ * Whether a correction is about this revision of a question: the same options, and the key that it corrects, which doesn't
+ * accept already what it accepts.
+ */
 export const appliesTo = (correction: Correction, question: Question): boolean => {
   const filed = question.uncorrected ?? question
   return (
     correction.undoneAt === null &&
     correction.questionId === stableId(filed) &&
     isSame(correction.was, filed.answer) &&
-    correction.optionsDigest === optionsDigest(filed)
+    correction.optionsDigest === optionsDigest(filed) &&
+    !acceptsAlready(filed, correction.fix)
   )
 }
+
+/** The key itself may have to be accepted beside another one that corrects it. */
+const acceptsAlready = ({ accepted = [] }: Question, fix: Fix): boolean =>
+  fix.kind === 'accept' && accepted.some(keys => isSame(keys, fix.accepted))
+
+/** Whether a file says what a fix wants, if its options are those that the fix is about. */
+export const agrees = (filed: Question, fix: Fix): boolean =>
+  fix.kind === 'void'
+    ? filed.status === 'retired'
+    : isRight(filed, fix.kind === 'key' ? fix.answer : fix.accepted)
 
 /** In the order in which they were decided: the last one wins. */
 export const byAge = (a: Pick<Correction, 'at' | 'id'>, b: Pick<Correction, 'at' | 'id'>): number =>
