@@ -57,9 +57,11 @@ const acceptsAlready = ({ accepted = [] }: Question, fix: Fix): boolean =>
 
 /** Whether a file says what a fix wants, if its options are those that the fix is about. */
 export const agrees = (filed: Question, fix: Fix): boolean =>
-  fix.kind === 'void'
-    ? filed.status === 'retired'
-    : isRight(filed, fix.kind === 'key' ? fix.answer : fix.accepted)
+  fix.kind === 'void' ? filed.status === 'retired' : isRight(filed, keysOfFix(fix))
+
+/** What a fix makes correct. */
+export const keysOfFix = (fix: Fix): readonly string[] =>
+  fix.kind === 'key' ? fix.answer : fix.kind === 'accept' ? fix.accepted : []
 
 /** In the order in which they were decided: the last one wins. */
 export const byAge = (a: Pick<Correction, 'at' | 'id'>, b: Pick<Correction, 'at' | 'id'>): number =>
@@ -124,7 +126,7 @@ export const problemOf = (
   if (shown !== optionsDigest(question)) return 'other-options'
   if (question.voided) return 'no-change'
   if (fix.kind === 'void') return null
-  const keys = fix.kind === 'key' ? fix.answer : fix.accepted
+  const keys = keysOfFix(fix)
   const known = normalisePick(question, keys)
   if (known.length !== new Set(keys).size || known.length === 0) return 'unknown-option'
   if (known.length !== question.answer.length) return 'other-size'

@@ -358,6 +358,25 @@ describe('when the files are loaded again', () => {
     expect(await desk.quiz.decideAward(opened, preview!.decision)).toEqual({ kind: 'nothing-to-do' })
     expect(await desk.quiz.listAttention(OWNER)).toEqual([])
   })
+
+  test('another answer that a file accepts now is what those who reported it hear of', async () => {
+    const desk = await openDesk()
+    const asked = await desk.ask()
+    await desk.press(asked, 'ana', false)
+    const n = Number(stableId(asked.question).split('/')[1])
+    const bank = sampleBank(6)
+    const changed = { ...desk.question(n), accepted: [['A'], ['C'], ['D']], hash: 'feedfeedfeedfeed' }
+    desk.replaceBanks([{ ...bank, questions: bank.questions.with(n, changed) }])
+    const { userId } = await desk.report(n)
+    await desk.advance(4)
+    const opened = await desk.open(OWNER, n)
+    const preview = (await desk.quiz.previewAward(opened))!
+    expect(preview.keys).toEqual(['A'])
+    expect(await desk.quiz.decideAward(opened, preview.decision)).toEqual({ kind: 'awarded' })
+    expect((await desk.quiz.takeNotices(userId))!.told).toMatchObject([
+      { report: { closed: { outcome: 'accepted' } } },
+    ])
+  })
 })
 
 test('a question is found by words of its text and by its id; managers find what concerns their server', async () => {

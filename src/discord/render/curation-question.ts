@@ -6,7 +6,7 @@ import type { Words } from '../../words/index.ts'
 import type { Body } from './body.ts'
 import { curationBody } from './curation-body.ts'
 import { deskButtons } from './curation-buttons.ts'
-import { doubtText, keysText } from './curation-words.ts'
+import { doubtText, fileChangeText, keysText } from './curation-words.ts'
 import { asPlainLine } from './first-words.ts'
 import type { TextBlock } from './fit.ts'
 import { withLabel } from './option-line.ts'
@@ -100,11 +100,9 @@ const statusLines = (desk: QuestionDesk, words: Words): string[] => {
   ]
 }
 
-const decisionLines = ({ decision, keyChange, question }: QuestionDesk, words: Words): string[] => {
-  const { status, why } = words.curation
-  const change = keyChange
-    ? [`${why.keyChanged(keysText(keyChange.was, words), keysText(question.answer, words))}.`]
-    : []
+const decisionLines = ({ decision, keyChange }: QuestionDesk, words: Words): string[] => {
+  const { status } = words.curation
+  const change = keyChange ? [`${fileChangeText(keyChange, words)}.`] : []
   if (!decision || decision.source === 'file') return change
   const { fix, was } = decision
   if (fix.kind === 'void') return [status.voided, ...change]

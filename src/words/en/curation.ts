@@ -38,6 +38,7 @@ export const curationWords = {
     reason: (n: number, reason: string) => `${format.number(n)} × ${reason}`,
     keyChanged: (was: string, now: string) =>
       `Its file now says ${now} instead of ${was}. No points were given for that yet`,
+    fileAccepts: (keys: string) => `Its file now accepts ${keys} as well. No points were given for that yet`,
     fit: (n: number) => `On trial: ${answers(n)}, and it works. It can go live`,
     unfit: (n: number) => `On trial: ${answers(n)}, and it doesn’t work well yet`,
     suspended: { everywhere: 'Suspended everywhere', here: 'Suspended on this server' },
@@ -115,6 +116,7 @@ export const curationWords = {
     void: 'Void this question? It won’t be asked any more, and every answer so far counts as correct.',
     award: (now: string, was: string) =>
       `The file now says ${now} instead of ${was}. Give the points for it?`,
+    awardAccepted: (keys: string) => `The file now accepts ${keys} as well. Give the points for it?`,
     gain: (n: number, total: number) =>
       n === 1
         ? `1 person gains ${points(total)}.`

@@ -79,6 +79,7 @@ const entriesOf = (question: Question): Attention[] => [
   ),
   entryOf(question, { reported: { ...reportedFor(1), reasons: { typo: 1 } } }),
   entryOf(question, { keyChange: changeOf(question) }),
+  entryOf(question, { keyChange: { ...changeOf(question), fix: fixesOf(question)[1]! } }),
   ...[true, false].map(isFit => entryOf(question, { trial: { answers: 31, isFit } })),
   ...(['everywhere', 'here'] as const).map(suspension => entryOf(question, { suspension })),
 ]
