@@ -202,6 +202,25 @@ describe('a doubtful question', () => {
     expect((await desk.open(OWNER, 1)).reports).toHaveLength(2)
   })
 
+  test('whose decision was undone has its reports open again, and their reporters hear of what is decided then', async () => {
+    const desk = await openDesk()
+    const { userId } = await desk.report(1)
+    const decision = decisionFor(desk.question(1))
+    await desk.quiz.decideFix(await desk.open(OWNER, 1), decision)
+    const again = await desk.report(1)
+    await desk.quiz.rejectReports(await desk.open(OWNER, 1), null)
+    await desk.quiz.undoDecision(await desk.open(OWNER, 1), decision.id)
+    expect(await desk.quiz.takeNotices(userId)).toBeNull()
+    expect((await desk.open(OWNER, 1)).reports).toHaveLength(1)
+    expect((await desk.quiz.takeNotices(again.userId))!.told).toMatchObject([
+      { report: { closed: { outcome: 'rejected' } } },
+    ])
+    await desk.quiz.rejectReports(await desk.open(OWNER, 1), 'It’s Mars.')
+    expect((await desk.quiz.takeNotices(userId))!.told).toMatchObject([
+      { report: { closed: { outcome: 'rejected', reply: 'It’s Mars.' } } },
+    ])
+  })
+
   test('isn’t corrected where its options have changed since they were shown', async () => {
     const desk = await openDesk()
     const shown = desk.question(1)

@@ -1,5 +1,4 @@
 import { type Fix, type FixProblem, keysOfFix } from '../../quiz/correction.ts'
-import type { Question } from '../../quiz/question.ts'
 import {
   applyCorrection,
   awardFileCorrection,
@@ -153,14 +152,18 @@ export const rejectReports = async (
 /** Undoes one decision, whichever came after it. */
 export const undoDecision = async (
   deps: DecisionDeps,
-  { question }: { readonly question: Question },
+  { questionId }: QuestionDesk,
   correctionId: string,
 ): Promise<Decided> => {
   const correction = await deps.corrections.findCorrection(correctionId)
-  if (!correction || correction.questionId !== (question.aliases[0] ?? question.id))
-    return { kind: 'nothing-to-do' }
+  if (correction?.questionId !== questionId) return { kind: 'nothing-to-do' }
   const { kind } = await undoCorrection(deps, correctionId)
-  if (kind === 'undone') await planCheck(deps)
+  if (kind === 'undone') {
+    // A file's key stays, and with it what was reported about the one before.
+    if (correction.source === 'owner')
+      await deps.reports.reopenReports(questionId, OUTCOMES[correction.fix.kind], correction.at)
+    await planCheck(deps)
+  }
   return { kind: kind === 'not-active' ? 'nothing-to-do' : kind }
 }
 
