@@ -1,4 +1,5 @@
 import type { QuestionDesk, ReportView } from '../../play/curation/open-question.ts'
+import { appliesTo, type Correction, keysOfFix } from '../../quiz/correction.ts'
 import { isInSomeKey, isKey } from '../../quiz/grading.ts'
 import { type ItemAnalysis, MIN_SHOWN_ANSWERS, type OptionAnalysis } from '../../quiz/items/item-analysis.ts'
 import type { Option } from '../../quiz/question.ts'
@@ -100,14 +101,19 @@ const statusLines = (desk: QuestionDesk, words: Words): string[] => {
   ]
 }
 
-const decisionLines = ({ decision, keyChange }: QuestionDesk, words: Words): string[] => {
+const decisionLines = ({ decision, keyChange, question }: QuestionDesk, words: Words): string[] => {
   const { status } = words.curation
   const change = keyChange ? [`${fileChangeText(keyChange, words)}.`] : []
   if (!decision || decision.source === 'file') return change
-  const { fix, was } = decision
-  if (fix.kind === 'void') return [status.voided, ...change]
-  if (fix.kind === 'accept') return [status.acceptedToo(keysText(fix.accepted, words)), ...change]
-  return [status.keyCorrected(keysText(was, words), keysText(fix.answer, words)), ...change]
+  const isOpen = appliesTo(decision, question)
+  return [correctionText(decision, words), ...(isOpen ? [status.notInFile] : []), ...change]
+}
+
+const correctionText = ({ fix, was }: Correction, words: Words): string => {
+  const { status } = words.curation
+  if (fix.kind === 'void') return status.voided
+  const keys = keysText(keysOfFix(fix), words)
+  return fix.kind === 'accept' ? status.acceptedToo(keys) : status.keyCorrected(keysText(was, words), keys)
 }
 
 /** What people report, never who. The newest first. */

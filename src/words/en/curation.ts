@@ -80,10 +80,10 @@ export const curationWords = {
     retired: 'Its file says retired, so it isn’t asked any more.',
     trial: 'On trial: it’s asked, but doesn’t score.',
     suspect: 'Left out of daily questions and exams until someone decides.',
-    keyCorrected: (was: string, now: string) =>
-      `Corrected: ${now} instead of ${was}, until its file says so too.`,
-    acceptedToo: (keys: string) => `Corrected: ${keys} is accepted as well, until its file says so too.`,
+    keyCorrected: (was: string, now: string) => `Corrected: ${now} instead of ${was}.`,
+    acceptedToo: (keys: string) => `Corrected: it accepts ${keys} as well.`,
     voided: 'Voided: it isn’t asked any more, and every answer counts as correct.',
+    notInFile: 'Its file doesn’t say so yet.',
     inProgress: (n: number) =>
       `The last decision is still being carried out: ${format.plural(n, { one: '# answer', other: '# answers' })} so far.`,
   },
