@@ -165,6 +165,7 @@ describe('a doubtful question', () => {
     const { userId } = await desk.report(1)
     await desk.check()
     expect(desk.isAskedInDailies(1)).toBe(false)
+    expect((await desk.open(OWNER, 1)).isSuspect).toBe(true)
     const decision = {
       fix: { kind: 'key', answer: ['C'] },
       comment: 'Iron.',
@@ -172,6 +173,8 @@ describe('a doubtful question', () => {
       options: optionsDigest(desk.question(1)),
     } as const
     expect(await desk.quiz.decideFix(await desk.open(OWNER, 1), decision)).toEqual({ kind: 'corrected' })
+    // The message about the decision doesn't wait for the next check of all questions.
+    expect((await desk.open(OWNER, 1)).isSuspect).toBe(false)
     await desk.advance(3)
     expect(desk.isAskedInDailies(1)).toBe(true)
     expect((await desk.quiz.takeNotices(userId))!.told).toMatchObject([

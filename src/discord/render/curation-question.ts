@@ -87,14 +87,14 @@ const flagLines = ({ flags }: ItemAnalysis, { curation, format }: Words): string
 
 /** How the question stands, in words. */
 const statusLines = (desk: QuestionDesk, words: Words): string[] => {
-  const { question, suspended, isCleared } = desk
+  const { question, suspended, isSuspect, isCleared } = desk
   const { status, cleared } = words.curation
   const filed = (question.uncorrected ?? question).status
   return [
     ...(suspended.everywhere ? [status.suspendedEverywhere] : []),
     ...(suspended.here ? [status.suspendedHere] : []),
     ...(filed ? [status[filed]] : []),
-    ...(question.suspect ? [status.suspect] : []),
+    ...(isSuspect ? [status.suspect] : []),
     ...decisionLines(desk, words),
     ...(desk.progress ? [status.inProgress(desk.progress.done)] : []),
     ...(isCleared ? [cleared] : []),

@@ -52,7 +52,7 @@ export const curationWords = {
     best === null || weakest === null ? share : `${share} · best third ${best}, weakest third ${weakest}`,
   fewAnswers: (n: number) =>
     n === 0
-      ? 'No first attempts at it yet.'
+      ? 'No statistics yet: they’re updated once a day.'
       : `${firstAttempts(n)} so far. Shares appear from five people up.`,
   facts: (n: number, right: string, low: string, high: string) =>
     `${firstAttempts(n)}, ${right} correct (likely ${low} to ${high})`,
@@ -128,9 +128,9 @@ export const curationWords = {
       `${format.plural(n, { one: '# person was correct under the old answer and keeps', other: '# people were correct under the old answer and keep' })} their points.`,
     streaks: 'Streaks don’t change.',
     messages: (n: number) =>
-      `${format.plural(n, { one: '# message', other: '# messages' })} will say that the answer was corrected.`,
+      `${format.plural(n, { one: '# closed message', other: '# closed messages' })} will be updated.`,
     open: (n: number) =>
-      `${format.plural(n, { one: '# open question goes', other: '# open questions go' })} by the new answer at once.`,
+      `${format.plural(n, { one: '# open question changes', other: '# open questions change' })} at once.`,
     told: '-# Everyone affected is told in private the next time they use me. You can undo this.',
   },
   problems: {

@@ -95,6 +95,7 @@ const deskOf = (question: Question, given: Partial<QuestionDesk> = {}): Question
   questionId: question.id,
   digest: DIGEST,
   analysis: null,
+  isSuspect: false,
   isCleared: false,
   reports: [],
   decision: null,
@@ -127,8 +128,9 @@ const desksOf = (question: Question): QuestionDesk[] => [
   ...STATUSES.map(status => deskOf({ ...question, status })),
   ...fixesOf(question).map(fix =>
     deskOf(
-      { ...question, ...(fix.kind === 'void' && { voided: true as const }), suspect: true },
+      { ...question, ...(fix.kind === 'void' && { voided: true as const }) },
       {
+        isSuspect: true,
         decision: { ...sampleCorrection({ fix, was: question.answer }), awardedAt: NOON },
         keyChange: changeOf(question),
       },
