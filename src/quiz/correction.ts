@@ -59,6 +59,12 @@ const acceptsAlready = ({ accepted = [] }: Question, fix: Fix): boolean =>
 export const agrees = (filed: Question, fix: Fix): boolean =>
   fix.kind === 'void' ? filed.status === 'retired' : isRight(filed, keysOfFix(fix))
 
+/** Whether a question's file doesn't have a correction yet. */
+export const isUnwritten = (correction: Correction, question: Question): boolean => {
+  const { status } = question.uncorrected ?? question
+  return appliesTo(correction, question) && !(correction.fix.kind === 'void' && status === 'retired')
+}
+
 /** What a fix makes correct. */
 export const keysOfFix = (fix: Fix): readonly string[] =>
   fix.kind === 'key' ? fix.answer : fix.kind === 'accept' ? fix.accepted : []

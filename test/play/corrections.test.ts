@@ -176,6 +176,17 @@ describe('correcting a key', () => {
   })
 })
 
+test('a voided question waits for its file until that says retired', async () => {
+  const room = await openRoom()
+  const [bank] = room.overlay.filed()
+  await room.correct({ kind: 'void' })
+  expect(await room.quiz.listCorrections()).toMatchObject([{ isOpen: true }])
+  const withdrawn = bank!.questions.map(one => ({ ...one, status: 'retired' as const, hash: 'retired' }))
+  room.replaceBanks([{ ...bank!, questions: [], withdrawn }])
+  await room.advance(2)
+  expect(await room.quiz.listCorrections()).toMatchObject([{ isOpen: false }])
+})
+
 test('a voided question gives everyone their points, and is not asked any more', async () => {
   const room = await openRoom()
   const view = await room.ask()

@@ -1,5 +1,5 @@
 import type { QuestionDesk, ReportView } from '../../play/curation/open-question.ts'
-import { appliesTo, type Correction, keysOfFix } from '../../quiz/correction.ts'
+import { type Correction, isUnwritten, keysOfFix } from '../../quiz/correction.ts'
 import { isInSomeKey, isKey } from '../../quiz/grading.ts'
 import { type ItemAnalysis, MIN_SHOWN_ANSWERS, type OptionAnalysis } from '../../quiz/items/item-analysis.ts'
 import type { Option } from '../../quiz/question.ts'
@@ -105,8 +105,8 @@ const decisionLines = ({ decision, keyChange, question }: QuestionDesk, words: W
   const { status } = words.curation
   const change = keyChange ? [`${fileChangeText(keyChange, words)}.`] : []
   if (!decision || decision.source === 'file') return change
-  const isOpen = appliesTo(decision, question)
-  return [correctionText(decision, words), ...(isOpen ? [status.notInFile] : []), ...change]
+  const missing = isUnwritten(decision, question) ? [status.notInFile] : []
+  return [correctionText(decision, words), ...missing, ...change]
 }
 
 const correctionText = ({ fix, was }: Correction, words: Words): string => {
