@@ -124,6 +124,14 @@ describe('the list of questions that need someone', () => {
   })
 })
 
+test('a report on an earlier revision names no option: its letters may mean others by now', async () => {
+  const desk = await openDesk()
+  await desk.report(2, { suggested: ['A'] })
+  await desk.report(2, { suggested: ['A'], hash: 'before' })
+  const { reports } = await desk.open(OWNER, 2)
+  expect(reports.map(({ suggested }) => suggested)).toEqual([['A'], null])
+})
+
 describe('what few people answered', () => {
   test('is on the list from five answers up: with fewer, a doubt would say what single people chose', async () => {
     const desk = await openDesk()

@@ -69,7 +69,7 @@ export const openQuestion = async (
     isCleared: isCleared(clearance, current ?? { hash: question.hash, answers: 0 }),
     reports: reports
       .filter(({ guildId }) => viewer.kind === 'owner' || guildId === viewer.guildId)
-      .map(viewOf),
+      .map(report => viewOf(report, question)),
     decision:
       inForce.filter(one => one.awardedAt !== null).toSorted((a, b) => b.awardedAt! - a.awardedAt!)[0] ??
       null,
@@ -83,9 +83,13 @@ export const openQuestion = async (
 const maySee = async (deps: DeskDeps, viewer: Viewer, digest: string): Promise<boolean> =>
   viewer.kind === 'owner' || (await listAttention(deps, viewer)).some(one => one.digest === digest)
 
-const viewOf = ({ reason, suggested, source, comment, at }: Report): ReportView => ({
+/** Of an earlier revision, letters may mean other options. */
+const viewOf = (
+  { reason, suggested, source, comment, at, hash }: Report,
+  question: Question,
+): ReportView => ({
   reason,
-  suggested,
+  suggested: hash === question.hash ? suggested : null,
   source,
   comment,
   at,
