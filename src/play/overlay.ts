@@ -1,4 +1,4 @@
-import { appliesTo, type Correction, correct, withReasonsOf } from '../quiz/correction.ts'
+import { agrees, type Correction, correct, optionsDigest, withReasonsOf } from '../quiz/correction.ts'
 import { memoizeByObject } from '../quiz/memoize.ts'
 import {
   allQuestionsOf,
@@ -25,7 +25,7 @@ export type Overlay = QuestionBanks & {
   correct(question: Question): Question
   /** Whether a question is suspended in this guild, or everywhere. `questionId`: its stable id. */
   isSuspendedIn(guildId: string, questionId: string): boolean
-  /** False for a file's correction whose question has its old key again in the files of this process. */
+  /** False for a file's correction that the files of this process don't say any more. */
   isInForce(correction: Correction): boolean
   /** All suspensions, everywhere and in single guilds. */
   suspensions(): readonly Suspension[]
@@ -129,10 +129,14 @@ const nameOf = (guildId: string, questionId: string): string => `${guildId} ${qu
 
 const layerOf = (base: readonly Bank[], overrides: Overrides, own: Pick<GuildBanks, 'authorOf'>): Layer => {
   const filed = new Map(base.flatMap(allQuestionsOf).map(question => [stableId(question), question]))
-  // The file says that this key is right, whatever it said in between.
+  // What the file says now counts, whatever it said in between. Under other options letters mean something else.
   const isInForce = (correction: Correction): boolean => {
     const question = correction.source === 'file' ? filed.get(correction.questionId) : undefined
-    return question === undefined || !appliesTo(correction, question)
+    return (
+      question === undefined ||
+      correction.optionsDigest !== optionsDigest(question) ||
+      agrees(question, correction.fix)
+    )
   }
   const corrections = Map.groupBy(overrides.corrections.filter(isInForce), ({ questionId }) => questionId)
   const correctOnce = memoizeByObject((question: Question) => {

@@ -36,16 +36,38 @@ export const optionsDigest = ({ options }: Pick<Question, 'options'>): string =>
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join()
 
-/** Whether a correction is about this revision of a question: the same options, and the key that it corrects. */
+/**
+ * Whether a correction is about this revision of a question: the same options, and the key that it corrects, which doesn't
+ * accept already what it accepts.
+ */
 export const appliesTo = (correction: Correction, question: Question): boolean => {
   const filed = question.uncorrected ?? question
   return (
     correction.undoneAt === null &&
     correction.questionId === stableId(filed) &&
     isSame(correction.was, filed.answer) &&
-    correction.optionsDigest === optionsDigest(filed)
+    correction.optionsDigest === optionsDigest(filed) &&
+    !acceptsAlready(filed, correction.fix)
   )
 }
+
+/** The key itself may have to be accepted beside another one that corrects it. */
+const acceptsAlready = ({ accepted = [] }: Question, fix: Fix): boolean =>
+  fix.kind === 'accept' && accepted.some(keys => isSame(keys, fix.accepted))
+
+/** Whether a file says what a fix wants, if its options are those that the fix is about. */
+export const agrees = (filed: Question, fix: Fix): boolean =>
+  fix.kind === 'void' ? filed.status === 'retired' : isRight(filed, keysOfFix(fix))
+
+/** Whether a question's file doesn't have a correction yet. */
+export const isUnwritten = (correction: Correction, question: Question): boolean => {
+  const { status } = question.uncorrected ?? question
+  return appliesTo(correction, question) && !(correction.fix.kind === 'void' && status === 'retired')
+}
+
+/** What a fix makes correct. */
+export const keysOfFix = (fix: Fix): readonly string[] =>
+  fix.kind === 'key' ? fix.answer : fix.kind === 'accept' ? fix.accepted : []
 
 /** In the order in which they were decided: the last one wins. */
 export const byAge = (a: Pick<Correction, 'at' | 'id'>, b: Pick<Correction, 'at' | 'id'>): number =>
@@ -110,7 +132,7 @@ export const problemOf = (
   if (shown !== optionsDigest(question)) return 'other-options'
   if (question.voided) return 'no-change'
   if (fix.kind === 'void') return null
-  const keys = fix.kind === 'key' ? fix.answer : fix.accepted
+  const keys = keysOfFix(fix)
   const known = normalisePick(question, keys)
   if (known.length !== new Set(keys).size || known.length === 0) return 'unknown-option'
   if (known.length !== question.answer.length) return 'other-size'

@@ -128,7 +128,7 @@ const undoCorrection = async (
   const all = await selectCorrections(trx, found.questionId)
   const correction = all.find(one => one.id === id)
   if (!correction || correction.undoneAt !== null || correction.awardedAt === null) return 'not-active'
-  // Of a file that has its old key again nothing is left to undo.
+  // Of what a file doesn't say any more nothing is left to undo.
   const inForce = all.filter(one => one.undoneAt === null && one.awardedAt !== null && rules.isInForce(one))
   if (inForce.some(one => isAwardedAfter(one, correction))) return 'superseded'
   if (await isBusy(trx, correction)) return 'busy'

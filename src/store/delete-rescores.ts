@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { type DeletionStep, someone } from './anonymize.ts'
+import { bumpOverrides } from './correction-rows.ts'
 import type { Schema } from './schema.ts'
 
 /** After the answers: without one, no correction writes a row about the person again. */
@@ -43,7 +44,11 @@ export const purgeRescores = async (
   guildId: string,
   maxRows: number,
 ): Promise<boolean> => {
-  await trx.deleteFrom('suspensions').where('guild_id', '=', guildId).execute()
+  const { numDeletedRows } = await trx
+    .deleteFrom('suspensions')
+    .where('guild_id', '=', guildId)
+    .executeTakeFirst()
+  if (numDeletedRows > 0n) await bumpOverrides(trx)
   const rows = await trx
     .deleteFrom('rescores')
     .where('guild_id', '=', guildId)

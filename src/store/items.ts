@@ -33,9 +33,6 @@ export const itemStore = (db: Kysely<Schema>): ItemStore => ({
       .onConflict(conflict => conflict.column('question_id').doUpdateSet(clearance))
       .execute()
   },
-  dropClearance: async questionId => {
-    await db.deleteFrom('item_clearances').where('question_id', '=', questionId).execute()
-  },
   clearances: async () => {
     const rows = await db.selectFrom('item_clearances').selectAll().execute()
     return rows.map(({ question_id, ...row }) => ({ questionId: question_id, ...row, at: Number(row.at) }))

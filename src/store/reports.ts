@@ -25,6 +25,8 @@ export const reportStore = (db: Kysely<Schema>): ReportStore => ({
   closeReports: (questionId, close) => inTransaction(db, trx => closeReports(trx, questionId, null, close)),
   closeOutdatedReports: (questionId, hash, close) =>
     inTransaction(db, trx => closeReports(trx, questionId, hash, close)),
+  reopenReports: (questionId, outcome, since) =>
+    inTransaction(db, trx => reopenReports(trx, questionId, outcome, since)),
 })
 
 /** The lock makes two reports of one person wait for each other: the second counts, or replaces, the first. */
@@ -138,4 +140,27 @@ const closeReports = async (
     closed.map(({ id, user_id }) => ({ userId: user_id, kind: 'report', ref: id, at })),
   )
   return closed.length
+}
+
+const reopenReports = async (
+  trx: Kysely<Schema>,
+  questionId: string,
+  outcome: ReportOutcome,
+  since: number,
+): Promise<void> => {
+  const closed = await trx
+    .selectFrom('reports')
+    .select(['id', 'user_id'])
+    .where('question_id', '=', questionId)
+    .where('outcome', '=', outcome)
+    .where('closed_at', '>=', since)
+    .orderBy('user_id')
+    .execute()
+  for (const { id, user_id } of closed) {
+    await lockUntilCommit(trx, [`reporter ${user_id}`])
+    if (await findOpenReport(trx, user_id, questionId)) continue
+    const open = { closed_at: null, outcome: null, reply: null }
+    await trx.updateTable('reports').set(open).where('id', '=', id).execute()
+    await trx.deleteFrom('notices').where('user_id', '=', user_id).where('ref', '=', id).execute()
+  }
 }

@@ -183,6 +183,17 @@ describe('corrections that are not to be written', () => {
     expect(planEdits(withoutIt, [about({ kind: 'void' })])).toEqual([])
   })
 
+  test('are those that another key has taken the place of', () => {
+    const { library, correctionOf } = open(sky('answer: "B"', 'answer: "D"'))
+    const earlier = correctionOf(toC, { was: ['B'] })
+    const later = correctionOf(
+      { kind: 'key', answer: ['D'] },
+      { was: ['B'], id: 'correction000002', at: NOON + 1 },
+    )
+    expect(planEdits(library, [later, earlier])).toEqual([])
+    expect(planEdits(library, [later, { ...earlier, at: NOON + 2 }])).toMatchObject([{ kind: 'changed' }])
+  })
+
   test('are those whose file has changed, which is said with its place', () => {
     const { library, correctionOf } = open(sky('answer: "B"', 'answer: "D"'))
     expect(planEdits(library, [correctionOf(toC, { was: ['B'] })])).toMatchObject([
@@ -206,6 +217,17 @@ test('a diff shows what changes with three lines around it', () => {
   expect(unifiedDiff('x', before, 'a\nb\nB\nc\nD\ne\nf\ng\nh\n')).toBe(
     '--- a/x\n+++ b/x\n@@ -1,7 +1,8 @@\n a\n b\n+B\n c\n-d\n+D\n e\n f\n g',
   )
+})
+
+test('a diff of a file without a line end at its end can be applied', () => {
+  const { folder, library, correctionOf } = open(
+    `${sky('answer: "B"\n', '').trimEnd().slice(0, -4)}\nanswer: B\n---`,
+  )
+  const [plan] = planEdits(library, [correctionOf(toC)])
+  if (plan?.kind !== 'edit') throw new Error(plan?.kind)
+  const input = `${unifiedDiff('b/q.md', plan.before, plan.after)}\n`
+  expect(spawnSync('git', ['apply'], { cwd: folder, input, encoding: 'utf8' })).toMatchObject({ stderr: '' })
+  expect(readFileSync(join(folder, 'b/q.md'), 'utf8')).toBe(plan.after)
 })
 
 test('npm run bank -- corrections lists, checks and writes them from the database', async () => {

@@ -82,7 +82,22 @@ describe('/questions', () => {
     await olive.click(desk, buttons.undo)
     expect(desk.text).toContain(done.undone)
     await olive.click(desk, buttons.back)
-    expect(desk.text).toContain(curation.nothing)
+    expect(desk.text).toContain('1 report')
+  })
+
+  test('says that the file lacks a correction until it has it', async () => {
+    const { bot, folder, channel, ana, olive, direct } = await openServer()
+    await reportVenus(ana, channel)
+    const desk = await openFirst(olive, await list(olive, direct))
+    await olive.click(desk, buttons.key)
+    await olive.choose(desk, desk.selects[0]!.customId, ['0'])
+    await olive.submit(await olive.click(desk, buttons.confirm), { comment: '' })
+    expect(desk.text).toContain(curation.status.notInFile)
+    writeFileSync(join(folder, 'questions/sky/q.md'), questionFile({ answer: 'A' }))
+    await eventually(() => bot.log().split('questions loaded').length > 2)
+    const shown = (await olive.slash(direct, 'questions', { question: 'red one' })).message!
+    expect(shown.text).toContain(curation.status.keyCorrected('B', 'A'))
+    expect(shown.text).not.toContain(curation.status.notInFile)
   })
 
   test('lets an owner accept, void, suspend and reject, each in the same message', async () => {

@@ -176,6 +176,17 @@ describe('correcting a key', () => {
   })
 })
 
+test('a voided question waits for its file until that says retired', async () => {
+  const room = await openRoom()
+  const [bank] = room.overlay.filed()
+  await room.correct({ kind: 'void' })
+  expect(await room.quiz.listCorrections()).toMatchObject([{ isOpen: true }])
+  const withdrawn = bank!.questions.map(one => ({ ...one, status: 'retired' as const, hash: 'retired' }))
+  room.replaceBanks([{ ...bank!, questions: [], withdrawn }])
+  await room.advance(2)
+  expect(await room.quiz.listCorrections()).toMatchObject([{ isOpen: false }])
+})
+
 test('a voided question gives everyone their points, and is not asked any more', async () => {
   const room = await openRoom()
   const view = await room.ask()
@@ -244,10 +255,17 @@ describe('another process', () => {
 })
 
 describe('a key that was changed in its file', () => {
-  const withKey = (key: string, hash: string) => [
+  const withKey = (key: string, hash: string, ...accepted: string[]) => [
     sampleBank(1, {
       questions: [
-        sampleQuestion({ id: ID, hash, text: 'Question 0?', answer: [key], explanation: `It is ${key}.` }),
+        sampleQuestion({
+          id: ID,
+          hash,
+          text: 'Question 0?',
+          answer: [key],
+          explanation: `It is ${key}.`,
+          ...(accepted.length > 0 && { accepted: accepted.map(one => [one]) }),
+        }),
       ],
     }),
   ]
@@ -282,6 +300,42 @@ describe('a key that was changed in its file', () => {
     await room.advance(2)
     expect(await room.quiz.listUnawarded()).toEqual([])
     expect(await room.pick(view, 'ben', 'B')).toMatchObject({ verdict: { answer: { right: true } } })
+  })
+
+  test('to accept others as well counts for what was asked before, until the file takes that back', async () => {
+    const room = await openRoom({ banks: withKey('B', 'before') })
+    const view = await room.ask()
+    await room.pick(view, 'ana', 'C')
+    await room.pick(view, 'ben', 'D')
+    room.replaceBanks(withKey('B', 'after', 'C', 'D'))
+    await room.advance(4)
+    expect(await room.pick(view, 'cem', 'C')).toMatchObject({ verdict: { answer: { right: true } } })
+    const listed = await room.quiz.listUnawarded()
+    const fixes = listed.map(({ correction }) => JSON.stringify(correction.fix)).sort()
+    expect(fixes).toEqual(['C', 'D'].map(one => JSON.stringify({ kind: 'accept', accepted: [one] })))
+    expect(listed.map(({ isOpen }) => isOpen)).toEqual([false, false])
+    for (const { correction } of listed)
+      expect(await room.quiz.awardFileCorrection({ id: correction.id, by: OWNER })).toBe('awarded')
+    expect(await room.points()).toEqual({ ana: 10, ben: 10, cem: 10 })
+    room.replaceBanks(withKey('B', 'taken-back', 'D'))
+    await room.advance(2)
+    expect(await room.pick(view, 'dan', 'C')).toMatchObject({ verdict: { answer: { right: false } } })
+    expect(await room.pick(view, 'eve', 'D')).toMatchObject({ verdict: { answer: { right: true } } })
+  })
+
+  test('and is changed again waits with the points for the key that the file has now', async () => {
+    const room = await openRoom({ banks: withKey('B', 'before') })
+    const view = await room.ask()
+    await room.pick(view, 'ana', 'D')
+    for (const key of ['C', 'D']) {
+      room.replaceBanks(withKey(key, `now ${key}`))
+      await room.advance(2)
+    }
+    const listed = await room.quiz.listUnawarded()
+    expect(listed.map(({ correction }) => correction.fix)).toEqual([{ kind: 'key', answer: ['D'] }])
+    expect(await room.quiz.awardFileCorrection({ id: listed[0]!.correction.id, by: OWNER })).toBe('awarded')
+    expect(await room.points()).toEqual({ ana: 10 })
+    expect(await room.quiz.listUnawarded()).toEqual([])
   })
 
   test('that the owner had corrected before is no news', async () => {

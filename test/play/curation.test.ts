@@ -124,6 +124,31 @@ describe('the list of questions that need someone', () => {
   })
 })
 
+test('a report on an earlier revision names no option: its letters may mean others by now', async () => {
+  const desk = await openDesk()
+  await desk.report(2, { suggested: ['A'] })
+  await desk.report(2, { suggested: ['A'], hash: 'before' })
+  const { reports } = await desk.open(OWNER, 2)
+  expect(reports.map(({ suggested }) => suggested)).toEqual([['A'], null])
+})
+
+describe('what few people answered', () => {
+  test('is on the list from five answers up: with fewer, a doubt would say what single people chose', async () => {
+    const desk = await openDesk()
+    const doubt = { state: 'watch', pKeyWrong: 0.98, suggestedKey: ['C'] } as const
+    await desk.analyse(1, { ...doubt, answers: 4 })
+    await desk.analyse(2, { ...doubt, answers: 4 })
+    await desk.report(2)
+    await desk.analyse(3, { ...doubt, answers: 5 })
+    const listed = await desk.quiz.listAttention(OWNER)
+    expect(listed.map(({ questionId, analysis }) => [questionId, analysis?.answers])).toEqual([
+      ['sample/3', 5],
+      ['sample/2', undefined],
+    ])
+    expect((await desk.open(OWNER, 2)).analysis).toMatchObject({ answers: 4 })
+  })
+})
+
 describe('a doubtful question', () => {
   test('leaves dailies and exams once three people report its key, and comes back when an owner finds it fine', async () => {
     const desk = await openDesk()
@@ -148,6 +173,7 @@ describe('a doubtful question', () => {
     const { userId } = await desk.report(1)
     await desk.check()
     expect(desk.isAskedInDailies(1)).toBe(false)
+    expect((await desk.open(OWNER, 1)).isSuspect).toBe(true)
     const decision = {
       fix: { kind: 'key', answer: ['C'] },
       comment: 'Iron.',
@@ -155,6 +181,8 @@ describe('a doubtful question', () => {
       options: optionsDigest(desk.question(1)),
     } as const
     expect(await desk.quiz.decideFix(await desk.open(OWNER, 1), decision)).toEqual({ kind: 'corrected' })
+    // The message about the decision doesn't wait for the next check of all questions.
+    expect((await desk.open(OWNER, 1)).isSuspect).toBe(false)
     await desk.advance(3)
     expect(desk.isAskedInDailies(1)).toBe(true)
     expect((await desk.quiz.takeNotices(userId))!.told).toMatchObject([
@@ -183,6 +211,25 @@ describe('a doubtful question', () => {
     await desk.report(1, { at: desk.clock.time })
     expect(await desk.quiz.decideFix(await desk.open(OWNER, 1), decision)).toEqual({ kind: 'nothing-to-do' })
     expect((await desk.open(OWNER, 1)).reports).toHaveLength(2)
+  })
+
+  test('whose decision was undone has its reports open again, and their reporters hear of what is decided then', async () => {
+    const desk = await openDesk()
+    const { userId } = await desk.report(1)
+    const decision = decisionFor(desk.question(1))
+    await desk.quiz.decideFix(await desk.open(OWNER, 1), decision)
+    const again = await desk.report(1)
+    await desk.quiz.rejectReports(await desk.open(OWNER, 1), null)
+    await desk.quiz.undoDecision(await desk.open(OWNER, 1), decision.id)
+    expect(await desk.quiz.takeNotices(userId)).toBeNull()
+    expect((await desk.open(OWNER, 1)).reports).toHaveLength(1)
+    expect((await desk.quiz.takeNotices(again.userId))!.told).toMatchObject([
+      { report: { closed: { outcome: 'rejected' } } },
+    ])
+    await desk.quiz.rejectReports(await desk.open(OWNER, 1), 'It’s Mars.')
+    expect((await desk.quiz.takeNotices(userId))!.told).toMatchObject([
+      { report: { closed: { outcome: 'rejected', reply: 'It’s Mars.' } } },
+    ])
   })
 
   test('isn’t corrected where its options have changed since they were shown', async () => {
@@ -340,6 +387,25 @@ describe('when the files are loaded again', () => {
     expect(await desk.quiz.decideAward(opened, preview!.decision)).toEqual({ kind: 'awarded' })
     expect(await desk.quiz.decideAward(opened, preview!.decision)).toEqual({ kind: 'nothing-to-do' })
     expect(await desk.quiz.listAttention(OWNER)).toEqual([])
+  })
+
+  test('another answer that a file accepts now is what those who reported it hear of', async () => {
+    const desk = await openDesk()
+    const asked = await desk.ask()
+    await desk.press(asked, 'ana', false)
+    const n = Number(stableId(asked.question).split('/')[1])
+    const bank = sampleBank(6)
+    const changed = { ...desk.question(n), accepted: [['A'], ['C'], ['D']], hash: 'feedfeedfeedfeed' }
+    desk.replaceBanks([{ ...bank, questions: bank.questions.with(n, changed) }])
+    const { userId } = await desk.report(n)
+    await desk.advance(4)
+    const opened = await desk.open(OWNER, n)
+    const preview = (await desk.quiz.previewAward(opened))!
+    expect(preview.keys).toEqual(['A'])
+    expect(await desk.quiz.decideAward(opened, preview.decision)).toEqual({ kind: 'awarded' })
+    expect((await desk.quiz.takeNotices(userId))!.told).toMatchObject([
+      { report: { closed: { outcome: 'accepted' } } },
+    ])
   })
 })
 

@@ -75,6 +75,33 @@ describe('reports', () => {
     expect(await store.reports.fileReport(report(4, { questionId: 'sample/1' }), FIVE)).toBe('filed')
   })
 
+  test('that a decision had closed are open again once it is undone, but for those that were filed anew', async () => {
+    const { store } = await openScratchStore()
+    const CEM = '400000000000000003'
+    const about = (n: number, userId: string, at = NOON) => report(n, { questionId: 'sample/1', userId, at })
+    const close = (outcome: 'corrected' | 'rejected', at: number) =>
+      store.reports.closeReports('sample/1', { outcome, reply: 'Iron.', at })
+    await store.reports.fileReport(about(1, ANA), FIVE)
+    await close('corrected', NOON + 1)
+    await store.reports.fileReport(about(2, BEN), FIVE)
+    await close('rejected', NOON + HOUR)
+    for (const [n, userId] of [ANA, BEN, CEM].entries())
+      await store.reports.fileReport(about(3 + n, userId), FIVE)
+    await close('corrected', NOON + HOUR)
+    await store.reports.fileReport(about(6, CEM), FIVE)
+    await store.reports.reopenReports('sample/1', 'corrected', NOON + HOUR)
+    const open = await store.reports.openReportsOn('sample/1')
+    expect(open.map(({ id }) => id)).toEqual([3, 4, 6].map(n => report(n).id))
+    expect(open[0]).toEqual({ ...about(3, ANA), closed: null })
+    const told = async (userId: string) =>
+      (await store.notices.takeNotices(userId, ['report'], 99)).map(({ ref }) => ref)
+    expect([await told(ANA), await told(BEN), await told(CEM)]).toEqual([
+      [report(1).id],
+      [report(2).id],
+      [report(5).id],
+    ])
+  })
+
   test('about an earlier revision are closed as fixed, and those about the present one stay', async () => {
     const { store } = await openScratchStore()
     await store.reports.fileReport(report(1, { questionId: 'sample/1', hash: 'before' }), FIVE)

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Library } from '../../bank/load.ts'
 import { type ParsedFile, parseQuestionFile, positionsOf } from '../../bank/parse/read-file.ts'
 import type { FileEntry } from '../../bank/scan/read-folder.ts'
-import { appliesTo, type Correction, correct, optionsDigest } from '../../quiz/correction.ts'
-import { isRight } from '../../quiz/grading.ts'
+import { agrees, appliesTo, byAge, type Correction, correct, optionsDigest } from '../../quiz/correction.ts'
 import { type Question, stableId } from '../../quiz/question.ts'
 import { editFrontMatter } from './edit-front-matter.ts'
 
@@ -40,7 +39,7 @@ const planEdit = (entry: FileEntry, corrections: readonly Correction[]): Planned
   const applying = corrections.filter(correction => appliesTo(correction, question))
   const place = placeOf(entry)
   if (applying.length === 0) {
-    const isDone = corrections.every(correction => agrees(question, correction))
+    const isDone = corrections.every(one => isReplaced(one, corrections) || isWritten(question, one))
     return isDone ? null : { kind: 'changed', place, corrections }
   }
   const { uncorrected: _, voided: __, ...wanted } = correct(question, applying)
@@ -65,12 +64,19 @@ const placeOf = ({ source, location }: FileEntry): string => {
   return `${source.displayPath}:${position!.line}:${position!.column}`
 }
 
-/** Whether the file says what a correction wanted, and something else than the key that it corrected. */
-const agrees = (question: Question, { fix, optionsDigest: options }: Correction): boolean => {
-  if (fix.kind === 'void') return question.status === 'retired'
-  if (optionsDigest(question) !== options) return false
-  return isRight(question, fix.kind === 'key' ? fix.answer : fix.accepted)
-}
+/** Whether a later one says which key is right instead. */
+const isReplaced = (correction: Correction, others: readonly Correction[]): boolean =>
+  correction.fix.kind === 'key' &&
+  others.some(
+    other =>
+      other.fix.kind === 'key' &&
+      other.optionsDigest === correction.optionsDigest &&
+      byAge(correction, other) < 0,
+  )
+
+/** Whether the file says what a correction wanted. */
+const isWritten = (question: Question, { fix, optionsDigest: options }: Correction): boolean =>
+  (fix.kind === 'void' || optionsDigest(question) === options) && agrees(question, fix)
 
 const keyOf = ({ answer, accepted = [], status }: Question): string =>
   JSON.stringify([answer, accepted, status ?? null])

@@ -52,5 +52,9 @@ const countSame = (a: readonly string[], b: readonly string[]): number => {
   return at === -1 ? a.length : at
 }
 
-/** Without the empty string behind the last line end. A carriage return stays part of its line. */
-const linesOf = (text: string): string[] => (text.endsWith('\n') ? text.slice(0, -1) : text).split('\n')
+/** Without the empty string behind the last line end; where there's none, `git apply` has to know. Lines keep a carriage return. */
+const linesOf = (text: string): string[] => {
+  const lines = text.split('\n')
+  const last = lines.pop()!
+  return last === '' ? lines : [...lines, `${last}\n\\ No newline at end of file`]
+}

@@ -78,7 +78,9 @@ const titleOf = ({ question, keyChange }: QuestionDesk, { how, keys }: FixPrevie
   if (how === 'void') return preview.void
   const now = keysText(keys, words)
   if (how === 'accept') return preview.accept(now)
-  return preview[how](now, keysText(how === 'award' ? (keyChange?.was ?? []) : question.answer, words))
+  if (how === 'key') return preview.key(now, keysText(question.answer, words))
+  if (keyChange?.fix.kind === 'accept') return preview.awardAccepted(now)
+  return preview.award(now, keysText(keyChange?.was ?? [], words))
 }
 
 const effectLines = (effects: Effects, { curation: { preview } }: Words): string[] => {

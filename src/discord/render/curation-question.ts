@@ -1,18 +1,17 @@
 import type { QuestionDesk, ReportView } from '../../play/curation/open-question.ts'
+import { type Correction, isUnwritten, keysOfFix } from '../../quiz/correction.ts'
 import { isInSomeKey, isKey } from '../../quiz/grading.ts'
-import type { ItemAnalysis, OptionAnalysis } from '../../quiz/items/item-analysis.ts'
+import { type ItemAnalysis, MIN_SHOWN_ANSWERS, type OptionAnalysis } from '../../quiz/items/item-analysis.ts'
 import type { Option } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
 import type { Body } from './body.ts'
 import { curationBody } from './curation-body.ts'
 import { deskButtons } from './curation-buttons.ts'
-import { doubtText, keysText } from './curation-words.ts'
+import { doubtText, fileChangeText, keysText } from './curation-words.ts'
 import { asPlainLine } from './first-words.ts'
 import type { TextBlock } from './fit.ts'
 import { withLabel } from './option-line.ts'
 
-/** No one can be told apart from five people up. */
-const MIN_PEOPLE = 5
 const MAX_REPORTS = 5
 const BAR_LENGTH = 8
 
@@ -26,7 +25,7 @@ export const deskBody = (desk: QuestionDesk, page: number, note: string | null, 
 
 const blocksOf = (desk: QuestionDesk, note: string | null, words: Words): TextBlock[] => {
   const { question, analysis, reports } = desk
-  const stats = analysis && analysis.answers >= MIN_PEOPLE ? analysis : null
+  const stats = analysis && analysis.answers >= MIN_SHOWN_ANSWERS ? analysis : null
   const byKey = new Map(stats?.options.map(option => [option.key, option]))
   const facts = stats ? factsText(stats, words) : words.curation.fewAnswers(analysis?.answers ?? 0)
   const doubt = stats && doubtText(stats, question, words)
@@ -88,14 +87,14 @@ const flagLines = ({ flags }: ItemAnalysis, { curation, format }: Words): string
 
 /** How the question stands, in words. */
 const statusLines = (desk: QuestionDesk, words: Words): string[] => {
-  const { question, suspended, isCleared } = desk
+  const { question, suspended, isSuspect, isCleared } = desk
   const { status, cleared } = words.curation
   const filed = (question.uncorrected ?? question).status
   return [
     ...(suspended.everywhere ? [status.suspendedEverywhere] : []),
     ...(suspended.here ? [status.suspendedHere] : []),
     ...(filed ? [status[filed]] : []),
-    ...(question.suspect ? [status.suspect] : []),
+    ...(isSuspect ? [status.suspect] : []),
     ...decisionLines(desk, words),
     ...(desk.progress ? [status.inProgress(desk.progress.done)] : []),
     ...(isCleared ? [cleared] : []),
@@ -103,15 +102,18 @@ const statusLines = (desk: QuestionDesk, words: Words): string[] => {
 }
 
 const decisionLines = ({ decision, keyChange, question }: QuestionDesk, words: Words): string[] => {
-  const { status, why } = words.curation
-  const change = keyChange
-    ? [`${why.keyChanged(keysText(keyChange.was, words), keysText(question.answer, words))}.`]
-    : []
+  const { status } = words.curation
+  const change = keyChange ? [`${fileChangeText(keyChange, words)}.`] : []
   if (!decision || decision.source === 'file') return change
-  const { fix, was } = decision
-  if (fix.kind === 'void') return [status.voided, ...change]
-  if (fix.kind === 'accept') return [status.acceptedToo(keysText(fix.accepted, words)), ...change]
-  return [status.keyCorrected(keysText(was, words), keysText(fix.answer, words)), ...change]
+  const missing = isUnwritten(decision, question) ? [status.notInFile] : []
+  return [correctionText(decision, words), ...missing, ...change]
+}
+
+const correctionText = ({ fix, was }: Correction, words: Words): string => {
+  const { status } = words.curation
+  if (fix.kind === 'void') return status.voided
+  const keys = keysText(keysOfFix(fix), words)
+  return fix.kind === 'accept' ? status.acceptedToo(keys) : status.keyCorrected(keysText(was, words), keys)
 }
 
 /** What people report, never who. The newest first. */

@@ -1,4 +1,5 @@
 import type { Attention } from '../../play/curation/list-attention.ts'
+import { type Correction, keysOfFix } from '../../quiz/correction.ts'
 import type { ItemAnalysis } from '../../quiz/items/item-analysis.ts'
 import type { Question } from '../../quiz/question.ts'
 import { REPORT_REASONS } from '../../quiz/report.ts'
@@ -23,6 +24,13 @@ export const doubtText = (analysis: ItemAnalysis, { answer }: Question, words: W
   return words.curation.why[why](other, keysText(answer, words), probability(p, words), answers)
 }
 
+/** What was changed in a question's file after people had answered. */
+export const fileChangeText = ({ fix, was }: Pick<Correction, 'fix' | 'was'>, words: Words): string => {
+  const { why } = words.curation
+  const keys = keysText(keysOfFix(fix), words)
+  return fix.kind === 'accept' ? why.fileAccepts(keys) : why.keyChanged(keysText(was, words), keys)
+}
+
 /** All reasons why a question is on the list, one per line. */
 export const whyLines = (entry: Attention, words: Words): string[] => {
   const { question, analysis, reported, keyChange, trial, suspension } = entry
@@ -31,7 +39,7 @@ export const whyLines = (entry: Attention, words: Words): string[] => {
   return [
     ...(doubt ? [doubt] : []),
     ...(reported ? [reportsText(reported, words)] : []),
-    ...(keyChange ? [why.keyChanged(keysText(keyChange.was, words), keysText(question.answer, words))] : []),
+    ...(keyChange ? [fileChangeText(keyChange, words)] : []),
     ...(trial ? [trial.isFit ? why.fit(trial.answers) : why.unfit(trial.answers)] : []),
     ...(suspension ? [why.suspended[suspension]] : []),
     ...(question.suspect && !suspension ? [why.outOfExams] : []),

@@ -25,8 +25,9 @@ export const createKeyCheck = (deps: KeyCheckDeps): (() => Promise<void>) => {
     const questions = deps.banks.current().flatMap(bank => bank.questions)
     if (next >= questions.length) return
     const found = await checkKeys(deps, questions.slice(next, next + QUESTIONS_PER_STEP))
-    next += QUESTIONS_PER_STEP
+    // One change of a question is found at a time: with that one in force, the next step finds another.
     if (found > 0) await deps.overlay.reload()
+    else next += QUESTIONS_PER_STEP
   }
   return async () => {
     if (isRunning) return

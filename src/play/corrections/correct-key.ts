@@ -119,7 +119,7 @@ export const undoCorrection = async (deps: CorrectionDeps, id: string): Promise<
   return { kind }
 }
 
-/** Gives the points for a key that was changed in its file. `not-active`: that is done, or the file has its old key again. */
+/** Gives the points for a key that was changed in its file. `not-active`: that is done, or the file says something else again. */
 export const awardFileCorrection = async (
   deps: CorrectionDeps,
   { id, by }: { readonly id: string; readonly by: string },

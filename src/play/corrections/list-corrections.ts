@@ -1,4 +1,4 @@
-import { appliesTo } from '../../quiz/correction.ts'
+import { isUnwritten } from '../../quiz/correction.ts'
 import { findQuestion } from '../../quiz/find-question.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Deps } from '../deps.ts'
@@ -18,7 +18,7 @@ export const listCorrections = async (
   const active = await deps.corrections.activeCorrections()
   return active.filter(deps.overlay.isInForce).map(correction => {
     const question = findQuestion(deps.overlay.everywhere(), correction.questionId) ?? null
-    return { correction, question, isOpen: question !== null && appliesTo(correction, question) }
+    return { correction, question, isOpen: question !== null && isUnwritten(correction, question) }
   })
 }
 

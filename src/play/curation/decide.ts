@@ -1,5 +1,4 @@
-import type { Fix, FixProblem } from '../../quiz/correction.ts'
-import type { Question } from '../../quiz/question.ts'
+import { type Fix, type FixProblem, keysOfFix } from '../../quiz/correction.ts'
 import {
   applyCorrection,
   awardFileCorrection,
@@ -90,11 +89,8 @@ export const previewFix = async (
   const found = await previewCorrection(deps, questionId, fix, options)
   if (found.kind === 'unknown-question') return { problem: 'no-change' }
   if (found.kind === 'impossible') return { problem: found.problem }
-  return { how: fix.kind, keys: keysOf(found.fix), decision: deps.random.id(), effects: found.effects }
+  return { how: fix.kind, keys: keysOfFix(found.fix), decision: deps.random.id(), effects: found.effects }
 }
-
-const keysOf = (fix: Fix): readonly string[] =>
-  fix.kind === 'key' ? fix.answer : fix.kind === 'accept' ? fix.accepted : []
 
 /** The same of the points for a key that was changed in its file; null where that can't be done any more. */
 export const previewAward = async (
@@ -103,16 +99,17 @@ export const previewAward = async (
 ): Promise<FixPreview | null> => {
   if (!keyChange) return null
   const effects = await deps.corrections.countEffects(keyChange, rescoreRules(deps))
-  return { how: 'award', keys: keysOf(keyChange.fix), decision: keyChange.id, effects }
+  return { how: 'award', keys: keysOfFix(keyChange.fix), decision: keyChange.id, effects }
 }
 
 export const decideAward = async (
   deps: DecisionDeps,
-  { viewer, questionId }: QuestionDesk,
+  { viewer, questionId, keyChange }: QuestionDesk,
   correctionId: string,
 ): Promise<Decided> => {
+  if (keyChange?.id !== correctionId) return { kind: 'nothing-to-do' }
   const kind = await awardFileCorrection(deps, { id: correctionId, by: viewer.userId })
-  if (kind === 'awarded') await close(deps, questionId, 'corrected', null)
+  if (kind === 'awarded') await close(deps, questionId, OUTCOMES[keyChange.fix.kind], null)
   return { kind: kind === 'not-active' ? 'nothing-to-do' : kind }
 }
 
@@ -155,14 +152,18 @@ export const rejectReports = async (
 /** Undoes one decision, whichever came after it. */
 export const undoDecision = async (
   deps: DecisionDeps,
-  { question }: { readonly question: Question },
+  { questionId }: QuestionDesk,
   correctionId: string,
 ): Promise<Decided> => {
   const correction = await deps.corrections.findCorrection(correctionId)
-  if (!correction || correction.questionId !== (question.aliases[0] ?? question.id))
-    return { kind: 'nothing-to-do' }
+  if (correction?.questionId !== questionId) return { kind: 'nothing-to-do' }
   const { kind } = await undoCorrection(deps, correctionId)
-  if (kind === 'undone') await planCheck(deps)
+  if (kind === 'undone') {
+    // A file's key stays, and with it what was reported about the one before.
+    if (correction.source === 'owner')
+      await deps.reports.reopenReports(questionId, OUTCOMES[correction.fix.kind], correction.at)
+    await planCheck(deps)
+  }
   return { kind: kind === 'not-active' ? 'nothing-to-do' : kind }
 }
 

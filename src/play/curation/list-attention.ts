@@ -1,7 +1,7 @@
 import { findQuestion } from '../../quiz/find-question.ts'
 import { isCurrent, isFit, TRIAL_ANSWERS } from '../../quiz/items/alerts.ts'
 import { type AttentionGroup, rankAttention, suspicionAbout } from '../../quiz/items/attention.ts'
-import type { ItemAnalysis } from '../../quiz/items/item-analysis.ts'
+import { type ItemAnalysis, MIN_SHOWN_ANSWERS } from '../../quiz/items/item-analysis.ts'
 import { isCleared } from '../../quiz/items/suspicion.ts'
 import type { Question } from '../../quiz/question.ts'
 import { stableId } from '../../quiz/question.ts'
@@ -21,7 +21,10 @@ export type Attention = {
   readonly group: AttentionGroup
   readonly suspicion: number
   readonly reports: number
-  /** Of the question as it is now; null without one, or where an owner found the question to be fine. */
+  /**
+   * Of the question as it is now; null without one, where too few people answered, or where an owner found the question to
+   * be fine.
+   */
   readonly analysis: ItemAnalysis | null
   readonly reported: ReportedQuestion | null
   /** A key that was changed in its file, with points that no one has given yet. */
@@ -121,7 +124,8 @@ const entryOf = (known: Known, question: Question, records: Records): Attention 
   const suspension = known.suspended.get(questionId) ?? null
   const found = known.analyses.get(questionId)
   const clearance = known.clearances.get(questionId) ?? null
-  const analysis = found && isCurrent(found, question) && !isCleared(clearance, found) ? found : null
+  const isShown = found && found.answers >= MIN_SHOWN_ANSWERS
+  const analysis = isShown && isCurrent(found, question) && !isCleared(clearance, found) ? found : null
   const trial = trialOf(question, analysis)
   const doubters = (reported?.doubters ?? []).map(
     userId => records.get(userId) ?? { changed: 0, rejected: 0 },

@@ -1,7 +1,8 @@
-import { isCurrent } from '../../quiz/items/alerts.ts'
+import { alertsOf, isCurrent, SUSPECT_KINDS } from '../../quiz/items/alerts.ts'
 import type { ItemAnalysis } from '../../quiz/items/item-analysis.ts'
 import { isCleared } from '../../quiz/items/suspicion.ts'
 import { type Question, stableId } from '../../quiz/question.ts'
+import { KEY_REASONS } from '../../quiz/report.ts'
 import { shortDigest } from '../../quiz/short-digest.ts'
 import type { Deps } from '../deps.ts'
 import type { RescoreProgress, StoredCorrection } from '../ports/corrections.ts'
@@ -21,6 +22,8 @@ export type QuestionDesk = {
   readonly questionId: string
   readonly digest: string
   readonly analysis: ItemAnalysis | null
+  /** Whether it's left out of dailies and exams, and nothing that was decided since ends that with the next check. */
+  readonly isSuspect: boolean
   /** Whether an owner found it to be fine, and there's not much news since. */
   readonly isCleared: boolean
   readonly reports: readonly ReportView[]
@@ -53,6 +56,8 @@ export const openQuestion = async (
   ])
   const clearance = clearances.find(one => one.questionId === questionId) ?? null
   const current = analysis && isCurrent(analysis, question) ? analysis : null
+  const doubters = reports.filter(({ reason }) => KEY_REASONS.has(reason)).length
+  const alerts = alertsOf(question, { analysis: current, clearance, doubters })
   const inForce = corrections.filter(one => one.undoneAt === null && deps.overlay.isInForce(one))
   return {
     viewer,
@@ -60,10 +65,11 @@ export const openQuestion = async (
     questionId,
     digest: shortDigest(questionId),
     analysis: current,
+    isSuspect: question.suspect === true && alerts.some(kind => SUSPECT_KINDS.includes(kind)),
     isCleared: isCleared(clearance, current ?? { hash: question.hash, answers: 0 }),
     reports: reports
       .filter(({ guildId }) => viewer.kind === 'owner' || guildId === viewer.guildId)
-      .map(viewOf),
+      .map(report => viewOf(report, question)),
     decision:
       inForce.filter(one => one.awardedAt !== null).toSorted((a, b) => b.awardedAt! - a.awardedAt!)[0] ??
       null,
@@ -77,9 +83,13 @@ export const openQuestion = async (
 const maySee = async (deps: DeskDeps, viewer: Viewer, digest: string): Promise<boolean> =>
   viewer.kind === 'owner' || (await listAttention(deps, viewer)).some(one => one.digest === digest)
 
-const viewOf = ({ reason, suggested, source, comment, at }: Report): ReportView => ({
+/** Of an earlier revision, letters may mean other options. */
+const viewOf = (
+  { reason, suggested, source, comment, at, hash }: Report,
+  question: Question,
+): ReportView => ({
   reason,
-  suggested,
+  suggested: hash === question.hash ? suggested : null,
   source,
   comment,
   at,

@@ -37,6 +37,5 @@ export type ItemStore = {
   /** Of these questions, those that have one. */
   analysesOf(questionIds: readonly string[]): Promise<StoredAnalysis[]>
   saveClearance(clearance: Clearance): Promise<void>
-  dropClearance(questionId: string): Promise<void>
   clearances(): Promise<Clearance[]>
 }

@@ -97,4 +97,9 @@ export type ReportStore = {
   closeReports(questionId: string, close: CloseReports): Promise<number>
   /** The same for the reports on a question that are about another revision than this one. */
   closeOutdatedReports(questionId: string, hash: string, close: CloseReports): Promise<number>
+  /**
+   * Opens again what a decision, which was undone, had closed with this outcome since then, ms UTC. Its notices are dropped.
+   * Those whose reporter has filed another one meanwhile stay closed.
+   */
+  reopenReports(questionId: string, outcome: ReportOutcome, since: number): Promise<void>
 }

@@ -1,5 +1,8 @@
 import type { LikelyRange } from '../study/likely-range.ts'
 
+/** k-anonymity: what fewer people chose is shown to no one, since it would tell what a single person chose. */
+export const MIN_SHOWN_ANSWERS = 5
+
 /** How one option is chosen. */
 export type OptionAnalysis = {
   readonly key: string

@@ -1,5 +1,7 @@
-/** From fewer answers a third says nothing. */
-const MIN_ANSWERS = 6
+import { MIN_SHOWN_ANSWERS } from './item-analysis.ts'
+
+/** Each third is shown on its own. */
+const MIN_ANSWERS = 3 * MIN_SHOWN_ANSWERS
 
 /** How much each answer belongs to a third: 0, 1, or in between where several share the ability at its edge. */
 export type Thirds = { readonly top: Float64Array; readonly bottom: Float64Array }

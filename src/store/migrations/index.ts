@@ -23,6 +23,7 @@ import * as weekly from './0021-weekly.ts'
 import * as findings from './0022-findings.ts'
 import * as roles from './0023-roles.ts'
 import * as suggestions from './0024-suggestions.ts'
+import * as reportsOfQuestion from './0025-reports-of-question.ts'
 
 /** All migrations by name, in order. Forward only: there is no `down`. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '0022-findings': findings,
   '0023-roles': roles,
   '0024-suggestions': suggestions,
+  '0025-reports-of-question': reportsOfQuestion,
 }

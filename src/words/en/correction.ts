@@ -13,7 +13,8 @@ export const correctionWords = {
     line: (question: string, sentences: readonly string[]) => `- ${bold(question)}: ${sentences.join(' ')}`,
     corrected: (answers: readonly string[]) =>
       `the key was corrected. ${quoted(answers)} ${answers.length === 1 ? 'is' : 'are'} correct.`,
-    accepted: (answers: readonly string[]) => `${quoted(answers)} is accepted as well now.`,
+    accepted: (answers: readonly string[]) =>
+      `${quoted(answers)} ${answers.length === 1 ? 'is' : 'are'} accepted as well now.`,
     voided: 'it turned out to be faulty, so every answer counts as correct.',
     why: (reason: string) => `Why: ${reason}`,
     gain: (n: number) => `You gain ${points(n)}.`,

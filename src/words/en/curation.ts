@@ -38,6 +38,7 @@ export const curationWords = {
     reason: (n: number, reason: string) => `${format.number(n)} × ${reason}`,
     keyChanged: (was: string, now: string) =>
       `Its file now says ${now} instead of ${was}. No points were given for that yet`,
+    fileAccepts: (keys: string) => `Its file now accepts ${keys} as well. No points were given for that yet`,
     fit: (n: number) => `On trial: ${answers(n)}, and it works. It can go live`,
     unfit: (n: number) => `On trial: ${answers(n)}, and it doesn’t work well yet`,
     suspended: { everywhere: 'Suspended everywhere', here: 'Suspended on this server' },
@@ -51,7 +52,7 @@ export const curationWords = {
     best === null || weakest === null ? share : `${share} · best third ${best}, weakest third ${weakest}`,
   fewAnswers: (n: number) =>
     n === 0
-      ? 'No first attempts at it yet.'
+      ? 'No statistics yet: they’re updated once a day.'
       : `${firstAttempts(n)} so far. Shares appear from five people up.`,
   facts: (n: number, right: string, low: string, high: string) =>
     `${firstAttempts(n)}, ${right} correct (likely ${low} to ${high})`,
@@ -79,10 +80,10 @@ export const curationWords = {
     retired: 'Its file says retired, so it isn’t asked any more.',
     trial: 'On trial: it’s asked, but doesn’t score.',
     suspect: 'Left out of daily questions and exams until someone decides.',
-    keyCorrected: (was: string, now: string) =>
-      `Corrected: ${now} instead of ${was}, until its file says so too.`,
-    acceptedToo: (keys: string) => `Corrected: ${keys} is accepted as well, until its file says so too.`,
+    keyCorrected: (was: string, now: string) => `Corrected: ${now} instead of ${was}.`,
+    acceptedToo: (keys: string) => `Corrected: it accepts ${keys} as well.`,
     voided: 'Voided: it isn’t asked any more, and every answer counts as correct.',
+    notInFile: 'Its file doesn’t say so yet.',
     inProgress: (n: number) =>
       `The last decision is still being carried out: ${format.plural(n, { one: '# answer', other: '# answers' })} so far.`,
   },
@@ -115,6 +116,7 @@ export const curationWords = {
     void: 'Void this question? It won’t be asked any more, and every answer so far counts as correct.',
     award: (now: string, was: string) =>
       `The file now says ${now} instead of ${was}. Give the points for it?`,
+    awardAccepted: (keys: string) => `The file now accepts ${keys} as well. Give the points for it?`,
     gain: (n: number, total: number) =>
       n === 1
         ? `1 person gains ${points(total)}.`
@@ -126,9 +128,9 @@ export const curationWords = {
       `${format.plural(n, { one: '# person was correct under the old answer and keeps', other: '# people were correct under the old answer and keep' })} their points.`,
     streaks: 'Streaks don’t change.',
     messages: (n: number) =>
-      `${format.plural(n, { one: '# message', other: '# messages' })} will say that the answer was corrected.`,
+      `${format.plural(n, { one: '# closed message', other: '# closed messages' })} will be updated.`,
     open: (n: number) =>
-      `${format.plural(n, { one: '# open question goes', other: '# open questions go' })} by the new answer at once.`,
+      `${format.plural(n, { one: '# open question changes', other: '# open questions change' })} at once.`,
     told: '-# Everyone affected is told in private the next time they use me. You can undo this.',
   },
   problems: {

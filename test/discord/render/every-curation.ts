@@ -79,6 +79,7 @@ const entriesOf = (question: Question): Attention[] => [
   ),
   entryOf(question, { reported: { ...reportedFor(1), reasons: { typo: 1 } } }),
   entryOf(question, { keyChange: changeOf(question) }),
+  entryOf(question, { keyChange: { ...changeOf(question), fix: fixesOf(question)[1]! } }),
   ...[true, false].map(isFit => entryOf(question, { trial: { answers: 31, isFit } })),
   ...(['everywhere', 'here'] as const).map(suspension => entryOf(question, { suspension })),
 ]
@@ -94,6 +95,7 @@ const deskOf = (question: Question, given: Partial<QuestionDesk> = {}): Question
   questionId: question.id,
   digest: DIGEST,
   analysis: null,
+  isSuspect: false,
   isCleared: false,
   reports: [],
   decision: null,
@@ -126,8 +128,9 @@ const desksOf = (question: Question): QuestionDesk[] => [
   ...STATUSES.map(status => deskOf({ ...question, status })),
   ...fixesOf(question).map(fix =>
     deskOf(
-      { ...question, ...(fix.kind === 'void' && { voided: true as const }), suspect: true },
+      { ...question, ...(fix.kind === 'void' && { voided: true as const }) },
       {
+        isSuspect: true,
         decision: { ...sampleCorrection({ fix, was: question.answer }), awardedAt: NOON },
         keyChange: changeOf(question),
       },

@@ -119,6 +119,14 @@ describe('states and flags', () => {
     expect(options[0]!.correlation).toBeCloseTo(-discrimination!, 9)
   })
 
+  test('a third of fewer than five people is not shown', () => {
+    expect(split('B'.repeat(7), 'A'.repeat(7)).options[0]).toMatchObject({
+      topShare: null,
+      bottomShare: null,
+    })
+    expect(split('B'.repeat(8), 'A'.repeat(7)).options[0]!.topShare).not.toBeNull()
+  })
+
   test('distractors: dead from 40 answers, and attractive to the able', () => {
     const few = split('B'.repeat(19), 'A'.repeat(19))
     expect(flagsOf(few).filter(flag => flag.startsWith('dead'))).toEqual([])

@@ -26,7 +26,7 @@ test('a simulated class answers on a phone, and its planted wrong key is found a
   const title = `Which colour has the sky of planet ${number} at noon?`
   const [finding] = await textsOf('.finding')
   expect(finding).toContain(title)
-  expect(finding).toContain('Blue, as in your file')
+  expect(finding).toContain('Blue (as in your file)')
   await clickOn('.finding button', 'Show me')
   await sees('#simulated-class', 'h1')
   await page.waitForFunction(

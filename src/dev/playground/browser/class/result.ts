@@ -34,7 +34,7 @@ const findingView = (
     <dl>
       <div><dt>${isPlanted ? 'Planted key' : 'Key'}</dt><dd>${key}</dd></div>
       <div><dt>Key wrong</dt><dd>${probability(pKeyWrong)} likely, from ${answers} answers</dd></div>
-      ${suggested === null ? nothing : html`<div><dt>Answers suggest</dt><dd>${suggested}${suggested === filed ? ', as in your file' : ''}</dd></div>`}
+      ${suggested === null ? nothing : html`<div><dt>Answers suggest</dt><dd>${suggested}${suggested === filed ? ' (as in your file)' : ''}</dd></div>`}
       ${isPlanted && suggested !== filed ? html`<div><dt>True key</dt><dd>${filed}</dd></div>` : nothing}
     </dl>
     <button type="button" class="plain" @click=${() => show(channelId, messageId)}>Show me<span class="sr-only"> “${title}”</span></button>
