@@ -36,6 +36,8 @@ const main = async (): Promise<void> => {
       drawTour(page, url, join(ROOT, 'docs/tour.gif'), SHORT_RIGHT),
     )
     await within(join(ROOT, 'questions'), folder, url => drawBank(page, url))
+    mkdirSync(join(folder, 'settings'))
+    await within(join(ROOT, 'questions'), join(folder, 'settings'), url => drawSettings(page, url))
     mkdirSync(join(folder, 'exam'))
     await within(join(ROOT, 'questions'), join(folder, 'exam'), async url => {
       await sitExam(page, url, join(ROOT, 'questions'))
@@ -84,6 +86,16 @@ const drawBank = async (page: Page, url: string): Promise<void> => {
   await page.waitForSelector('.bank-part')
   await settle(page)
   await shoot(page, 'question-bank')
+}
+
+const drawSettings = async (page: Page, url: string): Promise<void> => {
+  await look(page, 'light', 420, 900)
+  await page.goto(url)
+  await page.waitForSelector('.welcome')
+  await enter(page, '/settings')
+  await page.waitForFunction(`document.querySelector('.message')?.textContent.includes('Guided setup')`)
+  await settle(page)
+  await shoot(page, 'settings')
 }
 
 const shoot = (page: Page, name: string) =>
