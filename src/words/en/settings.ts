@@ -13,6 +13,10 @@ const cooldown = (seconds: number): string => (seconds === 0 ? 'No pause' : dura
 /** 1 is Monday. */
 const weekdayName = (weekday: number): string => format.weekdayName(`2026-11-${22 + weekday}`)
 
+/** The first of some names, and how many more there are. */
+const listSome = (names: readonly string[], more: number): string =>
+  format.list(more === 0 ? names : [...names, `${format.number(more)} more`])
+
 const lose = (people: number): string =>
   format.plural(people, { one: '# person loses', other: '# people lose' })
 
@@ -34,25 +38,26 @@ export const settingsWords = {
     roles: 'Roles',
   },
   banks: {
-    line: (banks: readonly string[], channels: number) =>
+    line: (banks: readonly string[], more: number, channels: number) =>
       format.joinSentences([
-        banks.length === 0 ? 'None of the chosen banks is available.' : `${format.list(banks)}.`,
+        banks.length === 0 ? 'None of the chosen banks is available.' : `${listSome(banks, more)}.`,
         ...(channels === 0
           ? []
           : [
               format.plural(channels, { one: '# channel has its own.', other: '# channels have their own.' }),
             ]),
       ]),
-    all: 'Every bank I have',
     intro:
       'Questions on this server come from these banks. A bank that’s added to me later stays off until you turn it on here.',
-    gone: (names: readonly string[]) => `Not available at the moment: ${format.list(names.map(quote))}.`,
+    gone: (names: readonly string[], more: number) =>
+      `Not available at the moment: ${listSome(names.map(quote), more)}.`,
     questions,
     page: (page: number, pages: number) => `Banks, page ${page} of ${pages}`,
     previous: 'Previous banks',
     next: 'More banks',
     channels: 'Some channels can have banks of their own. Threads count as separate channels.',
-    channelLine: (channel: string, banks: readonly string[]) => `- ${channel}: ${format.list(banks)}`,
+    channelLine: (channel: string, banks: readonly string[], more: number) =>
+      `- ${channel}: ${banks.length === 0 ? 'none of its banks is available' : listSome(banks, more)}`,
     choose: 'Give a channel its own banks…',
     channelTitle: (channel: string) => `Question banks in ${channel}`,
     channelIntro: 'Questions in this channel come only from these banks.',
@@ -241,7 +246,6 @@ export const settingsWords = {
     languageHint: 'Of questions and boards that everyone sees.',
     next: 'Next',
     skip: 'Skip',
-    finish: 'Done',
     done: 'You’re all set',
     doneHint: 'Try /quiz now. /settings has everything else: channels, pauses, seasons and more.',
     form: {

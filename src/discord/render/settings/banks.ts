@@ -5,6 +5,7 @@ import type { Words } from '../../../words/index.ts'
 import type { CustomId } from '../../interactions/custom-id.ts'
 import { type Body, button } from '../body.ts'
 import { cutText } from '../cut.ts'
+import { firstWords } from '../first-words.ts'
 import { channelSelect, type SelectOption, type SettingsPart, settingsPage, textSelect } from './page.ts'
 
 /** What a page about banks shows. `all`: the banks of this process. */
@@ -28,9 +29,28 @@ export const QUIZ_CHANNEL_TYPES = [
   ChannelType.AnnouncementThread,
 ] as const
 
-/** The titles of the chosen banks that are there; null for all. */
-export const titlesOf = (all: readonly Bank[], names: readonly string[] | null): readonly string[] =>
-  all.filter(({ name }) => names?.includes(name) ?? true).map(({ title }) => title)
+/** Of many banks the first are named, each cut after so many letters: all of them wouldn't fit in a message. */
+const MAX_NAMED = 5
+const MAX_NAME = 60
+
+/** The first of some names, and how many more there are. */
+const firstOf = (names: readonly string[]): [readonly string[], number] => [
+  names.slice(0, MAX_NAMED),
+  Math.max(0, names.length - MAX_NAMED),
+]
+
+/** The same for the titles of the chosen banks that are there; null for all. */
+const titlesOf = (all: readonly Bank[], names: readonly string[] | null) =>
+  firstOf(
+    all.filter(({ name }) => names?.includes(name) ?? true).map(({ title }) => firstWords(title, MAX_NAME)),
+  )
+
+/** On the first page of the panel. */
+export const banksLine = (
+  { banks, banksOfChannels }: GuildSettings,
+  all: readonly Bank[],
+  { settings }: Words,
+) => settings.banks.line(...titlesOf(all, banks), banksOfChannels.size)
 
 /** The banks of the whole server, and the channels that have their own. */
 export const banksBody = ({ settings, all, page, note }: BanksView, words: Words): Body => {
@@ -42,7 +62,7 @@ export const banksBody = ({ settings, all, page, note }: BanksView, words: Words
       note,
       parts: [
         {
-          text: [banks.intro, ...(gone.length === 0 ? [] : [banks.gone(gone)])].join('\n'),
+          text: [banks.intro, ...(gone.length === 0 ? [] : [banks.gone(...firstOf(gone))])].join('\n'),
           rows: bankRows({ all, chosen: settings.banks, page }, idsFor('-'), words),
         },
         {
@@ -66,7 +86,7 @@ export const banksBody = ({ settings, all, page, note }: BanksView, words: Words
 
 const channelLines = ({ banksOfChannels }: GuildSettings, all: readonly Bank[], { settings }: Words) =>
   [...banksOfChannels].map(([channelId, names]) =>
-    settings.banks.channelLine(`<#${channelId}>`, titlesOf(all, names)),
+    settings.banks.channelLine(`<#${channelId}>`, ...titlesOf(all, names)),
   )
 
 /** The banks of one channel. */
