@@ -114,7 +114,9 @@ export const chosenAfter = (
   here: readonly string[],
 ): readonly string[] => {
   const shown = all.slice(page * BANKS_PER_PAGE, (page + 1) * BANKS_PER_PAGE).map(({ name }) => name)
-  return [...(before ?? all.map(({ name }) => name)).filter(name => !shown.includes(name)), ...here]
+  const elsewhere = (before ?? all.map(({ name }) => name)).filter(name => !shown.includes(name))
+  // A page from before other banks came may have some that are on another one now.
+  return [...new Set([...elsewhere, ...here])]
 }
 
 /** A select's options of these banks. `chosen`: their names; null for all. */
