@@ -143,6 +143,7 @@ describe('the guided setup', () => {
     expect(offersTo(channel, ana)).toEqual([])
     const [offer] = offersTo(channel, mo)
     expect(offer!.ephemeral).toBe(true)
+    await bot.quiz.changeSettings(server.id, { banks: ['sky', 'away for a moment'] })
     await mo.click(offer!, words.setup.begin)
     await choose(mo, offer!, 'setup-banks', ['sea'])
     const form = await mo.click(offer!, words.setup.setDaily)
@@ -157,7 +158,7 @@ describe('the guided setup', () => {
     expect(plain(offer!.text)).toContain('/settings')
     const [status] = await bot.quiz.listDailies(server.id)
     expect(status!.daily).toMatchObject({ channelId: channel.id, minutes: 1110, zone: 'Europe/Vienna' })
-    expect((await bot.store.settings.settingsOf(server.id)).banks).toEqual(['sea'])
+    expect((await bot.store.settings.settingsOf(server.id)).banks).toEqual(['away for a moment', 'sea'])
   })
 
   test('is dismissed for good', async () => {
