@@ -65,7 +65,7 @@ export const settingsWords = {
     same: 'Same as the server',
     tooMany: (max: number) =>
       `At most ${numberWord(max)} channels can have banks of their own. Take another one back first.`,
-    unknown: 'That bank isn’t available any more. Nothing was changed.',
+    unknown: 'Nothing was changed: choose at least one bank that’s available.',
   },
   play: {
     line: (max: number, seconds: number | null, channels: number) =>
@@ -160,7 +160,10 @@ export const settingsWords = {
         all: (people: number, sum: number) => `${lose(people)} ${points(sum)}.`,
       },
       also: 'Today’s and this week’s boards start over with it. All time stays.',
-      alsoAll: 'Today, this week, this season and all time all start over.',
+      alsoAll: (hasNoSeasons: boolean) =>
+        hasNoSeasons
+          ? 'Today, this week and all time all start over.'
+          : 'Today, this week, this season and all time all start over.',
       stays: (hasNoSeasons: boolean) =>
         `Streaks, statistics and reviews stay. Questions that someone has answered ${hasNoSeasons ? 'before' : 'this season'} still don’t score again.`,
       until: (seconds: number) => `You can undo this until <t:${seconds}:f>.`,
@@ -192,12 +195,13 @@ export const settingsWords = {
       `From now on, days, weeks and seasons on this server begin at midnight in ${bold(to)} instead of ${bold(from)}. Points and answers stay as they are.`,
     sameDay: 'It’s the same date in both places, so today’s board goes on.',
     otherDay: (day: string) =>
-      `It’s ${format.day(day)} there, so the board of today and perhaps of the week starts over now.`,
+      `It’s ${format.day(day)} there, so today’s board starts over now, and perhaps those of the week and the season.`,
     dailies: (n: number) =>
       format.plural(n, {
         one: 'The daily question keeps its time and zone; /daily set changes them.',
         other: 'The # daily questions keep their times and zones; /daily set changes them.',
       }),
+    weekly: 'The weekly summary keeps its day and time, in the new time zone.',
     confirm: 'Change it',
     same: (zone: string) => `${zone} is this server’s time zone already.`,
     changed: (zone: string) => `Days on this server follow ${zone} now.`,
