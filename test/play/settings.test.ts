@@ -180,7 +180,10 @@ describe('another time zone', () => {
       dateThere: '2026-11-24',
       isSameDay: false,
       dailies: 0,
+      hasWeekly: false,
     })
+    await table.quiz.changeWeekly(GUILD, { channelId: '200000000000000002' })
+    expect(await preview('kiritimati')).toMatchObject({ hasWeekly: true })
     expect((await table.quiz.settingsOf(GUILD)).zone).toBe('UTC')
     expect(await table.quiz.changeZone(GUILD, 'Pacific/Kiritimati')).toBe('Pacific/Kiritimati')
     expect((await table.ask()).post.zone).toBe('Pacific/Kiritimati')

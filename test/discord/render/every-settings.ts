@@ -100,6 +100,7 @@ export const everySettingsMessage = (words: Words): NamedBodies => [
             dateThere: today,
             isSameDay,
             dailies: isSameDay ? 0 : 3,
+            hasWeekly: !isSameDay,
           },
           words,
         ),
