@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
+import { CUSTOM_ID_KINDS } from '../../src/discord/interactions/custom-id.ts'
 import { en } from '../../src/words/en/index.ts'
 import { scratch } from '../scratch.ts'
 import { eventually, plain, studyServer } from './read.ts'
 import { questionFile, writeBank } from './sample.ts'
-import { setStage } from './stage.ts'
+import { openDatabase, setStage } from './stage.ts'
 
 const { settings: words } = en
 
@@ -99,18 +100,70 @@ describe('/settings', () => {
     expect(refused.message!.text).toContain(words.language.noSuchZone('Atlantis', []))
   })
 
-  test('asks at every press whether the person may', async () => {
-    const { channel, mo, ana, server, bot } = await openServer()
-    await expect(ana.slash(channel, 'settings')).rejects.toThrow()
-    const panel = await open(mo, await settings(mo, channel), 'banks')
-    const demoted = server.member('Mo', { permissions: [] })
-    const id = customIdOf(panel, 'settings-banks')
-    const reply = await demoted.choose(panel, id, ['sky']).catch(error => error)
-    const text = 'message' in reply && typeof reply.message === 'object' ? reply.message.text : String(reply)
-    expect(text).toMatch(/Manage Server|no such|not/i)
-    expect((await bot.store.settings.settingsOf(server.id)).banks).toBeNull()
+  test.each(['someone without Manage Server', 'a direct message'])('changes nothing for %s', async from => {
+    const stage = await openServer()
+    const { channel, mo, ana, discord } = stage
+    const isDirect = from === 'a direct message'
+    const who = isDirect ? mo : ana
+    const own = (await who.slash(isDirect ? discord.directMessage(mo) : channel, 'help')).message!
+    const rows = () =>
+      ['guild_settings', 'weekly_summaries', 'guild_findings', 'board_resets'].map(table =>
+        openDatabase(stage).prepare(`select * from ${table}`).all(),
+      )
+    const before = rows()
+    expect(PRESSES.map(([id]) => id.split(':')[0]).toSorted()).toEqual(
+      CUSTOM_ID_KINDS.filter(kind => /^(?:settings|setup|findings)/.test(kind)).toSorted(),
+    )
+    for (const [id, values] of PRESSES) {
+      const type = values === undefined ? 2 : CHANNEL_SELECTS.test(id) ? 8 : 3
+      const press = { component_type: type, custom_id: `p1:${id}`, ...(values && { values }) }
+      const said = (await who.forge(own, press)).message?.text
+      expect([id, said]).toEqual([id, isDirect ? words.onlyServers : words.needsPermission])
+    }
+    expect(rows()).toEqual(before)
   })
 })
+
+const SOME_CHANNEL = '200000000000000001'
+const CHANNEL_SELECTS = /^settings-(?:channel|quiz-channels|weekly-channel|findings)$/
+
+/** One of each kind, as if it were forged. */
+const PRESSES: readonly (readonly [id: string, values?: readonly string[]])[] = [
+  ['settings'],
+  ['settings-section', ['banks']],
+  ['settings-open:scoring'],
+  ['settings-choose:maxQuestions', ['1']],
+  ['settings-banks:-:0', ['sky']],
+  ['settings-banks-page:-:1'],
+  [`settings-banks-same:${SOME_CHANNEL}`],
+  ['settings-channel', [SOME_CHANNEL]],
+  ['settings-quiz-channels', [SOME_CHANNEL]],
+  ['settings-everywhere'],
+  ['settings-language', ['en-US']],
+  ['settings-zone'],
+  ['settings-zone-set:Europe/Vienna'],
+  ['settings-season', ['never']],
+  ['settings-season-set:never'],
+  ['settings-reset:all'],
+  ['settings-reset-now:all:0'],
+  ['settings-undo-reset:1'],
+  ['settings-weekly-channel', [SOME_CHANNEL]],
+  ['settings-weekly-day', ['2']],
+  ['settings-weekly-hour', ['8']],
+  ['settings-weekly-preview'],
+  ['settings-weekly-resume'],
+  ['settings-weekly-off'],
+  ['settings-findings', [SOME_CHANNEL]],
+  ['settings-findings-off'],
+  ['findings:0000000000000000'],
+  ['setup:done'],
+  ['setup-banks', ['sky']],
+  ['setup-banks-of:0', ['sky']],
+  ['setup-banks-page:0'],
+  ['setup-daily'],
+  ['setup-language', ['en-US']],
+  ['setup-dismiss'],
+]
 
 describe('the guided setup', () => {
   test('of a bot with more than 25 banks has them all, page by page, and keeps what is chosen on the others', async () => {
