@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
-import { CUSTOM_ID_KINDS } from '../../src/discord/interactions/custom-id.ts'
+import { components } from '../../src/discord/interactions/components/index.ts'
 import { en } from '../../src/words/en/index.ts'
 import { scratch } from '../scratch.ts'
 import { eventually, plain, studyServer } from './read.ts'
@@ -107,12 +107,15 @@ describe('/settings', () => {
     const who = isDirect ? mo : ana
     const own = (await who.slash(isDirect ? discord.directMessage(mo) : channel, 'help')).message!
     const rows = () =>
-      ['guild_settings', 'weekly_summaries', 'guild_findings', 'board_resets'].map(table =>
+      ['guild_settings', 'weekly_summaries', 'guild_findings', 'board_resets', 'role_rules'].map(table =>
         openDatabase(stage).prepare(`select * from ${table}`).all(),
       )
     const before = rows()
     expect(PRESSES.map(([id]) => id.split(':')[0]).toSorted()).toEqual(
-      CUSTOM_ID_KINDS.filter(kind => /^(?:settings|setup|findings)/.test(kind)).toSorted(),
+      components
+        .map(({ kind }) => kind)
+        .filter(kind => /^(?:settings|setup|findings)/.test(kind))
+        .toSorted(),
     )
     for (const [id, values] of PRESSES) {
       const type = values === undefined ? 2 : CHANNEL_SELECTS.test(id) ? 8 : 3
@@ -156,6 +159,11 @@ const PRESSES: readonly (readonly [id: string, values?: readonly string[]])[] = 
   ['settings-findings', [SOME_CHANNEL]],
   ['settings-findings-off'],
   ['findings:0000000000000000'],
+  ['settings-role', ['300000000000000001']],
+  ['settings-role-add'],
+  ['settings-role-pick', ['300000000000000001']],
+  ['settings-role-measure:300000000000000001', ['points']],
+  ['settings-role-do:300000000000000001:remove'],
   ['setup:done'],
   ['setup-banks', ['sky']],
   ['setup-banks-of:0', ['sky']],
