@@ -69,6 +69,17 @@ describe('/settings', () => {
     expect((await bot.store.settings.settingsOf(server.id)).banks).toEqual(['sky'])
   })
 
+  test('takes back the banks of a channel that was deleted', async () => {
+    const { channel, server, mo, bot } = await openServer()
+    const gone = server.channel('gone')
+    await bot.quiz.chooseBanks(server.id, gone.id, ['sea'])
+    gone.remove()
+    const panel = await open(mo, await settings(mo, channel), 'banks')
+    await choose(mo, panel, 'settings-own-banks', [gone.id])
+    await mo.click(panel, words.banks.same)
+    expect((await bot.store.settings.settingsOf(server.id)).banksOfChannels.size).toBe(0)
+  })
+
   test('keeps questions for everyone to the channels that were chosen', async () => {
     const { channel, server, mo, ana } = await openServer()
     const quiet = server.channel('quiet')
@@ -140,6 +151,7 @@ const PRESSES: readonly (readonly [id: string, values?: readonly string[]])[] = 
   ['settings-banks-page:-:1'],
   [`settings-banks-same:${SOME_CHANNEL}`],
   ['settings-channel', [SOME_CHANNEL]],
+  ['settings-own-banks', [SOME_CHANNEL]],
   ['settings-quiz-channels', [SOME_CHANNEL]],
   ['settings-everywhere'],
   ['settings-language', ['en-US']],

@@ -17,6 +17,10 @@ const weekdayName = (weekday: number): string => format.weekdayName(`2026-11-${2
 const listSome = (names: readonly string[], more: number): string =>
   format.list(more === 0 ? names : [...names, `${format.number(more)} more`])
 
+/** Of a channel. */
+const ownBanks = (names: readonly string[], more: number): string =>
+  names.length === 0 ? 'none of its banks is available' : listSome(names, more)
+
 const lose = (people: number): string =>
   format.plural(people, { one: '# person loses', other: '# people lose' })
 
@@ -56,8 +60,10 @@ export const settingsWords = {
     previous: 'Previous banks',
     next: 'More banks',
     channels: 'Some channels can have banks of their own. Threads count as separate channels.',
-    channelLine: (channel: string, banks: readonly string[], more: number) =>
-      `- ${channel}: ${banks.length === 0 ? 'none of its banks is available' : listSome(banks, more)}`,
+    channelLine: (n: number, channel: string, banks: readonly string[], more: number) =>
+      `${n}. ${channel}: ${ownBanks(banks, more)}`,
+    changeOwn: 'Change one of these, or take it back…',
+    ownOption: (n: number, banks: readonly string[], more: number) => `${n}. ${ownBanks(banks, more)}`,
     choose: 'Give a channel its own banks…',
     channelTitle: (channel: string) => `Question banks in ${channel}`,
     channelIntro: 'Questions in this channel come only from these banks.',

@@ -39,18 +39,20 @@ const firstOf = (names: readonly string[]): [readonly string[], number] => [
   Math.max(0, names.length - MAX_NAMED),
 ]
 
-/** The same for the titles of the chosen banks that are there; null for all. */
-const titlesOf = (all: readonly Bank[], names: readonly string[] | null) =>
-  firstOf(
-    all.filter(({ name }) => names?.includes(name) ?? true).map(({ title }) => firstWords(title, MAX_NAME)),
-  )
+/** The titles of the chosen banks that are there; null for all. */
+const titlesOf = (all: readonly Bank[], names: readonly string[] | null): string[] =>
+  all.filter(({ name }) => names?.includes(name) ?? true).map(({ title }) => title)
+
+/** The first of them, for a sentence. */
+const namedIn = (all: readonly Bank[], names: readonly string[] | null) =>
+  firstOf(titlesOf(all, names).map(title => firstWords(title, MAX_NAME)))
 
 /** On the first page of the panel. */
 export const banksLine = (
   { banks, banksOfChannels }: GuildSettings,
   all: readonly Bank[],
   { settings }: Words,
-) => settings.banks.line(...titlesOf(all, banks), banksOfChannels.size)
+) => settings.banks.line(...namedIn(all, banks), banksOfChannels.size)
 
 /** The banks of the whole server, and the channels that have their own. */
 export const banksBody = ({ settings, all, page, note }: BanksView, words: Words): Body => {
@@ -76,6 +78,7 @@ export const banksBody = ({ settings, all, page, note }: BanksView, words: Words
                 min: 1,
               }),
             ],
+            ...(settings.banksOfChannels.size === 0 ? [] : [[ownBanksSelect(settings, all, words)]]),
           ],
         },
       ],
@@ -85,8 +88,20 @@ export const banksBody = ({ settings, all, page, note }: BanksView, words: Words
 }
 
 const channelLines = ({ banksOfChannels }: GuildSettings, all: readonly Bank[], { settings }: Words) =>
-  [...banksOfChannels].map(([channelId, names]) =>
-    settings.banks.channelLine(`<#${channelId}>`, ...titlesOf(all, names)),
+  [...banksOfChannels].map(([channelId, names], index) =>
+    settings.banks.channelLine(index + 1, `<#${channelId}>`, ...namedIn(all, names)),
+  )
+
+/** The channels with banks of their own, by the numbers of their lines. One that was deleted is only here. */
+const ownBanksSelect = ({ banksOfChannels }: GuildSettings, all: readonly Bank[], { settings }: Words) =>
+  textSelect(
+    { kind: 'settings-own-banks' },
+    [...banksOfChannels].map(([channelId, names], index) => ({
+      label: cutText(settings.banks.ownOption(index + 1, ...firstOf(titlesOf(all, names))), MAX_LABEL),
+      value: channelId,
+      chosen: false,
+    })),
+    { placeholder: settings.banks.changeOwn },
   )
 
 /** The banks of one channel. */
