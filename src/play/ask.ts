@@ -1,4 +1,4 @@
-import type { Question } from '../quiz/question.ts'
+import type { Bank, Question } from '../quiz/question.ts'
 import {
   type Chosen,
   chooseQuestion,
@@ -72,14 +72,26 @@ export const ask = async (deps: AskDeps, given: QuizRequest, show: ShowQuestion)
   const wait = coolDown(deps, request, settings)
   if (wait.kind === 'too-fast') return { ...wait, kind: 'cooling-down' }
   const resolved = { ...request, topic: scope.topic, difficulty: scope.difficulty }
-  const isSeries = request.questions > 1
-  const chosen = await chooseQuestion(deps, banks, resolved, PICK_STRATEGIES[isSeries ? 'series' : 'quiz'])
-  if (chosen.kind !== 'chosen') return chosen
   const showWithNotes: ShowQuestion = view => show(notes.length === 0 ? view : { ...view, notes })
+  const outcome = await askOne(deps, resolved, { banks, settings }, showWithNotes)
+  if (outcome.kind !== 'asked') wait.stop()
+  return outcome
+}
+
+/** `request` has its topic resolved. */
+const askOne = async (
+  deps: AskDeps,
+  request: QuizRequest,
+  { banks, settings }: { readonly banks: readonly Bank[]; readonly settings: GuildSettings },
+  show: ShowQuestion,
+): Promise<AskOutcome> => {
+  const isSeries = request.questions > 1
+  const chosen = await chooseQuestion(deps, banks, request, PICK_STRATEGIES[isSeries ? 'series' : 'quiz'])
+  if (chosen.kind !== 'chosen') return chosen
   const { question } = chosen
-  if (isSeries) return openSession(deps, resolved, { kind: 'series', question, settings }, showWithNotes)
+  if (isSeries) return openSession(deps, request, { kind: 'series', question, settings }, show)
   const purpose = { kind: 'quiz', ...(request.follows && { follows: request.follows }) } as const
-  return openFirst(deps, resolved, { question, purpose, session: null, settings }, showWithNotes)
+  return openFirst(deps, request, { question, purpose, session: null, settings }, show)
 }
 
 /** Starts a session with its first question. `request` has its topic resolved. */
@@ -131,8 +143,8 @@ const coolDown = (
   { takeCooldown }: Pick<Deps, 'takeCooldown'>,
   { audience, channelId, userId, moderator }: QuizRequest,
   { channelCooldown, personCooldown }: GuildSettings,
-): Turn => {
-  if (audience !== 'channel' || moderator) return { kind: 'free' }
+): ReturnType<AskDeps['takeCooldown']> => {
+  if (audience !== 'channel' || moderator) return { kind: 'free', stop() {} }
   return takeCooldown([
     { key: `channel ${channelId}`, ms: channelCooldown * 1000 },
     { key: `person ${userId} ${channelId}`, ms: personCooldown * 1000 },

@@ -44,8 +44,10 @@ export const createTakeTurn = (clock: Clock): TakeTurn => {
 /** Waits after what was done last under each key, ms; 0 for none. */
 export type Cooldown = { readonly key: string; readonly ms: number }
 
-/** Starts all of these cooldowns, if none of them runs. */
-export type TakeCooldown = (cooldowns: readonly Cooldown[]) => Turn
+/** Starts all of these cooldowns, if none of them runs. `stop`: ends them, where nothing was done after all. */
+export type TakeCooldown = (
+  cooldowns: readonly Cooldown[],
+) => Exclude<Turn, { kind: 'free' }> | { readonly kind: 'free'; stop(): void }
 
 /** In memory, like the rate limits. */
 export const createTakeCooldown = (clock: Clock): TakeCooldown => {
@@ -60,6 +62,9 @@ export const createTakeCooldown = (clock: Clock): TakeCooldown => {
     })
     if (ends.length > 0) return { kind: 'too-fast', retryAt: Math.max(...ends) }
     for (const { key } of running) lastAt.set(key, now)
-    return { kind: 'free' }
+    const stop = () => {
+      for (const { key } of running) lastAt.delete(key)
+    }
+    return { kind: 'free', stop }
   }
 }

@@ -149,7 +149,8 @@ const noteBanks = async (db: Kysely<Schema>, banks: readonly string[]): Promise<
   const stored = await state.read(KNOWN_BANKS)
   const known: readonly string[] = stored === null ? banks : JSON.parse(stored)
   const added = banks.filter(bank => !known.includes(bank))
-  if (added.length > 0) await keepBanks(db, known)
+  // Where all others are gone, as after a folder was renamed, servers would be left with nothing to ask.
+  if (added.length > 0 && added.length < banks.length) await keepBanks(db, known)
   if (added.length > 0 || stored === null)
     await state.write(KNOWN_BANKS, JSON.stringify([...known, ...added]))
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
+import { components } from '../../src/discord/interactions/components/index.ts'
 import { en } from '../../src/words/en/index.ts'
 import { scratch } from '../scratch.ts'
 import { eventually, plain, studyServer } from './read.ts'
 import { questionFile, writeBank } from './sample.ts'
-import { setStage } from './stage.ts'
+import { openDatabase, setStage } from './stage.ts'
 
 const { settings: words } = en
 
@@ -68,6 +69,17 @@ describe('/settings', () => {
     expect((await bot.store.settings.settingsOf(server.id)).banks).toEqual(['sky'])
   })
 
+  test('takes back the banks of a channel that was deleted', async () => {
+    const { channel, server, mo, bot } = await openServer()
+    const gone = server.channel('gone')
+    await bot.quiz.chooseBanks(server.id, gone.id, ['sea'])
+    gone.remove()
+    const panel = await open(mo, await settings(mo, channel), 'banks')
+    await choose(mo, panel, 'settings-own-banks', [gone.id])
+    await mo.click(panel, words.banks.same)
+    expect((await bot.store.settings.settingsOf(server.id)).banksOfChannels.size).toBe(0)
+  })
+
   test('keeps questions for everyone to the channels that were chosen', async () => {
     const { channel, server, mo, ana } = await openServer()
     const quiet = server.channel('quiet')
@@ -99,18 +111,79 @@ describe('/settings', () => {
     expect(refused.message!.text).toContain(words.language.noSuchZone('Atlantis', []))
   })
 
-  test('asks at every press whether the person may', async () => {
-    const { channel, mo, ana, server, bot } = await openServer()
-    await expect(ana.slash(channel, 'settings')).rejects.toThrow()
-    const panel = await open(mo, await settings(mo, channel), 'banks')
-    const demoted = server.member('Mo', { permissions: [] })
-    const id = customIdOf(panel, 'settings-banks')
-    const reply = await demoted.choose(panel, id, ['sky']).catch(error => error)
-    const text = 'message' in reply && typeof reply.message === 'object' ? reply.message.text : String(reply)
-    expect(text).toMatch(/Manage Server|no such|not/i)
-    expect((await bot.store.settings.settingsOf(server.id)).banks).toBeNull()
+  test.each(['someone without Manage Server', 'a direct message'])('changes nothing for %s', async from => {
+    const stage = await openServer()
+    const { channel, mo, ana, discord } = stage
+    const isDirect = from === 'a direct message'
+    const who = isDirect ? mo : ana
+    const own = (await who.slash(isDirect ? discord.directMessage(mo) : channel, 'help')).message!
+    const rows = () =>
+      ['guild_settings', 'weekly_summaries', 'guild_findings', 'board_resets', 'role_rules'].map(table =>
+        openDatabase(stage).prepare(`select * from ${table}`).all(),
+      )
+    const before = rows()
+    expect(PRESSES.map(([id]) => id.split(':')[0]).toSorted()).toEqual(
+      components
+        .map(({ kind }) => kind)
+        .filter(kind => /^(?:settings|setup|findings)/.test(kind))
+        .toSorted(),
+    )
+    for (const [id, values] of PRESSES) {
+      const type = values === undefined ? 2 : CHANNEL_SELECTS.test(id) ? 8 : 3
+      const press = { component_type: type, custom_id: `p1:${id}`, ...(values && { values }) }
+      const said = (await who.forge(own, press)).message?.text
+      expect([id, said]).toEqual([id, isDirect ? words.onlyServers : words.needsPermission])
+    }
+    expect(rows()).toEqual(before)
   })
 })
+
+const SOME_CHANNEL = '200000000000000001'
+const CHANNEL_SELECTS = /^settings-(?:channel|quiz-channels|weekly-channel|findings)$/
+
+/** One of each kind, as if it were forged. */
+const PRESSES: readonly (readonly [id: string, values?: readonly string[]])[] = [
+  ['settings'],
+  ['settings-section', ['banks']],
+  ['settings-open:scoring'],
+  ['settings-choose:maxQuestions', ['1']],
+  ['settings-banks:-:0', ['sky']],
+  ['settings-banks-page:-:1'],
+  [`settings-banks-same:${SOME_CHANNEL}`],
+  ['settings-channel', [SOME_CHANNEL]],
+  ['settings-own-banks', [SOME_CHANNEL]],
+  ['settings-quiz-channels', [SOME_CHANNEL]],
+  ['settings-everywhere'],
+  ['settings-language', ['en-US']],
+  ['settings-zone'],
+  ['settings-zone-set:Europe/Vienna'],
+  ['settings-season', ['never']],
+  ['settings-season-set:never'],
+  ['settings-reset:all'],
+  ['settings-reset-now:all:0'],
+  ['settings-undo-reset:1'],
+  ['settings-weekly-channel', [SOME_CHANNEL]],
+  ['settings-weekly-day', ['2']],
+  ['settings-weekly-hour', ['8']],
+  ['settings-weekly-preview'],
+  ['settings-weekly-resume'],
+  ['settings-weekly-off'],
+  ['settings-findings', [SOME_CHANNEL]],
+  ['settings-findings-off'],
+  ['findings:0000000000000000'],
+  ['settings-role', ['300000000000000001']],
+  ['settings-role-add'],
+  ['settings-role-pick', ['300000000000000001']],
+  ['settings-role-measure:300000000000000001', ['points']],
+  ['settings-role-do:300000000000000001:remove'],
+  ['setup:done'],
+  ['setup-banks', ['sky']],
+  ['setup-banks-of:0', ['sky']],
+  ['setup-banks-page:0'],
+  ['setup-daily'],
+  ['setup-language', ['en-US']],
+  ['setup-dismiss'],
+]
 
 describe('the guided setup', () => {
   test('of a bot with more than 25 banks has them all, page by page, and keeps what is chosen on the others', async () => {
@@ -125,7 +198,12 @@ describe('the guided setup', () => {
     await mo.click(panel, words.banks.next)
     expect(panel.selects[0]!.options).toHaveLength(7)
     await choose(mo, panel, 'setup-banks', ['z-9'])
-    expect((await bot.store.settings.settingsOf(server.id)).banks?.toSorted()).toEqual(['sky', 'z-9'])
+    const chosen = async () => (await bot.store.settings.settingsOf(server.id)).banks?.toSorted()
+    expect(await chosen()).toEqual(['sky', 'z-9'])
+    // As on a page that was shown before other banks came: it has one that is on another page now.
+    const again = { component_type: 3, custom_id: 'p1:setup-banks-of:1', values: ['sky', 'z-9'] }
+    await mo.forge(panel, again)
+    expect(await chosen()).toEqual(['sky', 'z-9'])
     await mo.click(panel, words.setup.next)
     expect(panel.text).toContain(words.setup.daily)
   })
@@ -138,18 +216,22 @@ describe('the guided setup', () => {
     expect(offersTo(channel, ana)).toEqual([])
     const [offer] = offersTo(channel, mo)
     expect(offer!.ephemeral).toBe(true)
+    await bot.quiz.changeSettings(server.id, { banks: ['sky', 'away for a moment'] })
     await mo.click(offer!, words.setup.begin)
     await choose(mo, offer!, 'setup-banks', ['sea'])
     const form = await mo.click(offer!, words.setup.setDaily)
     const refused = await mo.submit(form, { channel: [channel.id], time: 'noon-ish', zone: 'Vienna' })
     expect(refused.message!.text).toContain(en.daily.noSuchTime('noon-ish'))
+    const nowhere = await mo.click(offer!, words.setup.setDaily)
+    const where = await mo.submit(nowhere, { channel: [channel.id], time: '18:30', zone: 'Moon' })
+    expect(where.message!.text).toBe(words.language.noSuchZone('Moon', []))
     const second = await mo.click(offer!, words.setup.setDaily)
     await mo.submit(second, { channel: [channel.id], time: '18:30', zone: 'Vienna' })
     expect(offer!.text).toContain(words.setup.done)
     expect(plain(offer!.text)).toContain('/settings')
     const [status] = await bot.quiz.listDailies(server.id)
     expect(status!.daily).toMatchObject({ channelId: channel.id, minutes: 1110, zone: 'Europe/Vienna' })
-    expect((await bot.store.settings.settingsOf(server.id)).banks).toEqual(['sea'])
+    expect((await bot.store.settings.settingsOf(server.id)).banks).toEqual(['away for a moment', 'sea'])
   })
 
   test('is dismissed for good', async () => {

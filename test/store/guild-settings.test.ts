@@ -119,6 +119,16 @@ describe('a new bank', () => {
     expect(await banksOf('100000000000000009')).toBeNull()
   })
 
+  test('is on where it takes the place of all others, as after a folder was renamed', async () => {
+    const { store } = await openScratchStore()
+    await store.guilds.markJoined([GUILD])
+    await store.settings.noteBanks(['old'])
+    await store.settings.noteBanks(['renamed'])
+    expect((await store.settings.settingsOf(GUILD)).banks).toBeNull()
+    await store.settings.noteBanks(['another', 'renamed'])
+    expect((await store.settings.settingsOf(GUILD)).banks).toEqual(['old', 'renamed'])
+  })
+
   test('is not one that was away for a while', async () => {
     const { store } = await openScratchStore()
     await store.guilds.markJoined([GUILD])

@@ -201,6 +201,7 @@ const KINDS = {
   'settings-banks-page': { channel: CHANNEL, page: NUMBER },
   'settings-banks-same': { channel: CHANNEL },
   'settings-channel': {},
+  'settings-own-banks': {},
   'settings-quiz-channels': {},
   'settings-everywhere': {},
   'settings-language': {},

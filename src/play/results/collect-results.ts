@@ -4,13 +4,13 @@ import { addDays, instantOf } from '../../quiz/next-daily.ts'
 import type { Bank } from '../../quiz/question.ts'
 import { groupsOf, type ResultGroup, type ResultGroups } from '../../quiz/results/groups.ts'
 import { type ResultPeriod, type ResultSpan, resultSpan } from '../../quiz/results/period.ts'
-import { createTally, type PersonTally } from '../../quiz/results/tally.ts'
+import { type AnswerTally, createSum, createTally } from '../../quiz/results/tally.ts'
 import { type DaySpan, EVERY_DAY } from '../../quiz/season.ts'
 import type { Deps } from '../deps.ts'
 import { titleOf } from '../exam/open-exam.ts'
 import type { EndedExam, StreakLengths } from '../ports/results.ts'
 import { allBanksAt, settingsOf } from '../settings/banks.ts'
-import { yieldToEventLoop } from '../tasks/yield-to-event-loop.ts'
+import { slicesOf } from '../tasks/yield-to-event-loop.ts'
 
 export type ResultsRequest = {
   readonly guildId: string
@@ -35,6 +35,7 @@ export type ServerResults = {
   /** Group exams of the period, the first one first, and how many earlier ones are left out. */
   readonly exams: readonly ResultExam[]
   readonly examsLeftOut: number
+  readonly everyone: AnswerTally
   /** Who answered most comes first. */
   readonly people: readonly PersonResults[]
   /** How many people who answered are hidden. */
@@ -45,7 +46,8 @@ export type ServerResults = {
 export type ResultExam = { readonly title: string; readonly day: string; readonly passMark: number }
 
 /** `scores`: of each group exam in hundredths of a percent; null where they didn't sit it. */
-export type PersonResults = PersonTally & {
+export type PersonResults = AnswerTally & {
+  readonly userId: string
   readonly streak: StreakLengths
   readonly scores: readonly (number | null)[]
 }
@@ -63,15 +65,25 @@ export const collectResults = async (deps: ResultsDeps, request: ResultsRequest)
   const span = resultSpan(request.period, today, settings.season)
   const groups = groupsOf(banks, request.bank === null)
   const sat = await readExams(deps, request, banks, span.days, settings.zone)
-  const { listed, hidden } = await readPeople(deps, guildId, span.days, groups, sat.scores)
-  const streaks = await readStreaks(deps, guildId, listed.map(userIdOf))
-  const used = usedGroups(groups.groups, listed)
-  const people = listed.map(person => ({
-    ...person,
-    groups: used.map(at => person.groups[at]!),
-    streak: streaks.get(person.userId) ?? NO_STREAK,
-    scores: sat.exams.map(({ id }) => sat.scores.get(person.userId)?.get(id) ?? null),
-  }))
+  const { userIds, hidden, tallyOf } = await readPeople(deps, guildId, span.days, groups, sat.scores)
+  const streaks = await readStreaks(deps, guildId, userIds)
+  const sum = createSum(groups.groups.length)
+  for await (const ids of slicesOf(userIds, PEOPLE_PER_STEP)) for (const id of ids) sum.add(tallyOf(id))
+  const everyone = sum.total()
+  const used = usedGroups(groups.groups, everyone)
+  const onlyUsed = (tally: AnswerTally): AnswerTally => ({
+    ...tally,
+    groups: used.map(at => tally.groups[at]!),
+  })
+  const people: PersonResults[] = []
+  for await (const ids of slicesOf(userIds, PEOPLE_PER_STEP))
+    for (const userId of ids)
+      people.push({
+        userId,
+        ...onlyUsed(tallyOf(userId)),
+        streak: streaks.get(userId) ?? NO_STREAK,
+        scores: sat.exams.map(({ id }) => sat.scores.get(userId)?.get(id) ?? null),
+      })
   const results = {
     span,
     today,
@@ -79,7 +91,8 @@ export const collectResults = async (deps: ResultsDeps, request: ResultsRequest)
     groups: used.map(at => groups.groups[at]!),
     exams: await Promise.all(sat.exams.map(exam => resultExam(deps, guildId, exam, settings.zone))),
     examsLeftOut: sat.leftOut,
-    people,
+    everyone: onlyUsed(everyone),
+    people: people.sort(byAnswers),
     hidden,
   }
   return { kind: 'results', results }
@@ -98,20 +111,19 @@ const readPeople = async (
 ) => {
   const tally = createTally(groups)
   for await (const answers of deps.results.answersIn(guildId, days)) tally.add(answers)
-  const tallies = tally.people()
-  const scorers = await findIn(ids => deps.results.scorersAmong(guildId, ids), tallies.map(userIdOf))
-  const all = new Map(tallies.filter(({ userId }) => scorers.has(userId)).map(one => [one.userId, one]))
-  for (const userId of scores.keys())
-    if (!all.has(userId)) all.set(userId, noAnswers(userId, groups.groups.length))
-  const hidden = await findIn(ids => deps.people.hiddenAmong(ids), [...all.keys()])
-  const listed = [...all.values()].filter(({ userId }) => !hidden.has(userId)).sort(byAnswers)
-  return { listed, hidden: hidden.size }
+  const answered = tally.userIds()
+  const scorers = await findIn(ids => deps.results.scorersAmong(guildId, ids), answered)
+  const all = [...new Set([...answered.filter(id => scorers.has(id)), ...scores.keys()])]
+  const hiddenIds = await findIn(ids => deps.people.hiddenAmong(ids), all)
+  return {
+    userIds: all.filter(id => !hiddenIds.has(id)),
+    hidden: hiddenIds.size,
+    tallyOf: tally.tallyOf,
+  }
 }
 
 const isCalled = ({ name, title }: Bank, typed: string): boolean =>
   [name, shortNameOf(name), title].includes(typed)
-
-const userIdOf = ({ userId }: { readonly userId: string }): string => userId
 
 const NO_STREAK: StreakLengths = { current: 0, best: 0 }
 
@@ -158,27 +170,26 @@ const resultExam = async (
   passMark,
 })
 
-const noAnswers = (userId: string, groups: number): PersonTally => {
-  const none = { answered: 0, right: 0 }
-  return { userId, total: none, practice: none, groups: new Array(groups).fill(none) }
-}
-
 /** Who answered most, then who had more of it right. */
-const byAnswers = (a: PersonTally, b: PersonTally): number =>
+const byAnswers = (a: PersonResults, b: PersonResults): number =>
   b.total.answered - a.total.answered ||
   b.total.right - a.total.right ||
   b.practice.answered - a.practice.answered ||
   (a.userId < b.userId ? -1 : 1)
 
 /** The numbers of all domains of a bank that someone answered; what has no domain only where someone answered it. */
-const usedGroups = (groups: readonly ResultGroup[], people: readonly PersonTally[]): number[] => {
-  const answered = groups.map((_, at) => people.some(person => person.groups[at]!.answered > 0))
-  const banks = new Set(groups.flatMap(({ bank }, at) => (answered[at] ? [bank] : [])))
+const usedGroups = (groups: readonly ResultGroup[], everyone: AnswerTally): number[] => {
+  const isAnswered = (at: number) => everyone.groups[at]!.answered > 0
+  const banks = new Set(groups.flatMap(({ bank }, at) => (isAnswered(at) ? [bank] : [])))
   return groups.flatMap(({ bank, domain }, at) =>
-    answered[at] || (domain !== null && banks.has(bank)) ? [at] : [],
+    isAnswered(at) || (domain !== null && banks.has(bank)) ? [at] : [],
   )
 }
 
+/** A person has a number for each domain of each bank. */
+const PEOPLE_PER_STEP = 100
+
+/** Ids in one query. */
 const CHUNK = 500
 
 const findIn = async (
@@ -186,10 +197,7 @@ const findIn = async (
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> => {
   const found = new Set<string>()
-  for (let start = 0; start < ids.length; start += CHUNK) {
-    for (const id of await find(ids.slice(start, start + CHUNK))) found.add(id)
-    await yieldToEventLoop()
-  }
+  for await (const some of slicesOf(ids, CHUNK)) for (const id of await find(some)) found.add(id)
   return found
 }
 
@@ -199,10 +207,7 @@ const readStreaks = async (
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, StreakLengths>> => {
   const streaks = new Map<string, StreakLengths>()
-  for (let start = 0; start < ids.length; start += CHUNK) {
-    const chunk = ids.slice(start, start + CHUNK)
-    for (const [id, streak] of await deps.results.streaksAmong(guildId, chunk)) streaks.set(id, streak)
-    await yieldToEventLoop()
-  }
+  for await (const some of slicesOf(ids, CHUNK))
+    for (const [id, streak] of await deps.results.streaksAmong(guildId, some)) streaks.set(id, streak)
   return streaks
 }

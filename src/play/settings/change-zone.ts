@@ -13,12 +13,14 @@ export type ZonePreview =
       readonly isSameDay: boolean
       /** Daily questions, which keep their times. */
       readonly dailies: number
+      /** Whether a weekly summary follows the zone. */
+      readonly hasWeekly: boolean
     }
   | { readonly kind: 'same'; readonly zone: string }
   | { readonly kind: 'no-such-zone'; readonly typed: string; readonly near: readonly string[] }
 
 export const previewZone = async (
-  deps: Pick<Deps, 'clock' | 'dailies' | 'settings'>,
+  deps: Pick<Deps, 'clock' | 'dailies' | 'settings' | 'weeklies'>,
   guildId: string,
   typed: string,
 ): Promise<ZonePreview> => {
@@ -29,7 +31,9 @@ export const previewZone = async (
   const now = deps.clock.now()
   const dateThere = dateIn(to, now)
   const dailies = (await deps.dailies.dailiesOf(guildId)).length
-  return { kind: 'preview', from, to, dateThere, isSameDay: dateIn(from, now) === dateThere, dailies }
+  const isSameDay = dateIn(from, now) === dateThere
+  const hasWeekly = (await deps.weeklies.findWeekly(guildId)) !== null
+  return { kind: 'preview', from, to, dateThere, isSameDay, dailies, hasWeekly }
 }
 
 /** Null where there is no such zone. */

@@ -3,9 +3,8 @@ import type { ResultGroups } from './groups.ts'
 /** Answers, and how many of them were right. */
 export type AnswerCounts = { readonly answered: number; readonly right: number }
 
-/** One person's answers. `groups`: those that count, by group. */
-export type PersonTally = {
-  readonly userId: string
+/** One person's answers, or everyone's. `groups`: those that count, by group. */
+export type AnswerTally = {
   readonly total: AnswerCounts
   readonly practice: AnswerCounts
   readonly groups: readonly AnswerCounts[]
@@ -33,8 +32,23 @@ export const createTally = ({ groups, groupOf }: ResultGroups) => {
         if (right) counts.right[at]!++
       }
     },
-    people: (): PersonTally[] =>
-      [...people].map(([userId, counts]) => tallyOf(userId, counts, groups.length)),
+    userIds: (): string[] => [...people.keys()],
+    /** Zeros for someone who answered nothing. */
+    tallyOf: (userId: string): AnswerTally => toTally(people.get(userId) ?? emptyCounts(groups.length)),
+  }
+}
+
+/** Adds up people's tallies, one by one. */
+export const createSum = (groups: number) => {
+  const sum = emptyCounts(groups)
+  return {
+    add(person: AnswerTally): void {
+      for (const [at, { answered, right }] of [...person.groups, person.practice].entries()) {
+        sum.answered[at]! += answered
+        sum.right[at]! += right
+      }
+    },
+    total: (): AnswerTally => toTally(sum),
   }
 }
 
@@ -46,10 +60,10 @@ const emptyCounts = (groups: number): Counts => ({
   right: new Array<number>(groups + 1).fill(0),
 })
 
-const tallyOf = (userId: string, { answered, right }: Counts, groups: number): PersonTally => {
+const toTally = ({ answered, right }: Counts): AnswerTally => {
   const all = answered.map((count, at) => ({ answered: count, right: right[at]! }))
-  const counted = all.slice(0, groups)
-  return { userId, total: sumCounts(counted), practice: all[groups]!, groups: counted }
+  const counted = all.slice(0, -1)
+  return { total: sumCounts(counted), practice: all.at(-1)!, groups: counted }
 }
 
 export const sumCounts = (tallies: readonly AnswerCounts[]): AnswerCounts => ({

@@ -13,6 +13,14 @@ const cooldown = (seconds: number): string => (seconds === 0 ? 'No pause' : dura
 /** 1 is Monday. */
 const weekdayName = (weekday: number): string => format.weekdayName(`2026-11-${22 + weekday}`)
 
+/** The first of some names, and how many more there are. */
+const listSome = (names: readonly string[], more: number): string =>
+  format.list(more === 0 ? names : [...names, `${format.number(more)} more`])
+
+/** Of a channel. */
+const ownBanks = (names: readonly string[], more: number): string =>
+  names.length === 0 ? 'none of its banks is available' : listSome(names, more)
+
 const lose = (people: number): string =>
   format.plural(people, { one: '# person loses', other: '# people lose' })
 
@@ -34,25 +42,28 @@ export const settingsWords = {
     roles: 'Roles',
   },
   banks: {
-    line: (banks: readonly string[], channels: number) =>
+    line: (banks: readonly string[], more: number, channels: number) =>
       format.joinSentences([
-        banks.length === 0 ? 'None of the chosen banks is available.' : `${format.list(banks)}.`,
+        banks.length === 0 ? 'None of the chosen banks is available.' : `${listSome(banks, more)}.`,
         ...(channels === 0
           ? []
           : [
               format.plural(channels, { one: '# channel has its own.', other: '# channels have their own.' }),
             ]),
       ]),
-    all: 'Every bank I have',
     intro:
       'Questions on this server come from these banks. A bank that’s added to me later stays off until you turn it on here.',
-    gone: (names: readonly string[]) => `Not available at the moment: ${format.list(names.map(quote))}.`,
+    gone: (names: readonly string[], more: number) =>
+      `Not available at the moment: ${listSome(names.map(quote), more)}.`,
     questions,
     page: (page: number, pages: number) => `Banks, page ${page} of ${pages}`,
     previous: 'Previous banks',
     next: 'More banks',
     channels: 'Some channels can have banks of their own. Threads count as separate channels.',
-    channelLine: (channel: string, banks: readonly string[]) => `- ${channel}: ${format.list(banks)}`,
+    channelLine: (n: number, channel: string, banks: readonly string[], more: number) =>
+      `${n}. ${channel}: ${ownBanks(banks, more)}`,
+    changeOwn: 'Change one of these, or take it back…',
+    ownOption: (n: number, banks: readonly string[], more: number) => `${n}. ${ownBanks(banks, more)}`,
     choose: 'Give a channel its own banks…',
     channelTitle: (channel: string) => `Question banks in ${channel}`,
     channelIntro: 'Questions in this channel come only from these banks.',
@@ -60,7 +71,7 @@ export const settingsWords = {
     same: 'Same as the server',
     tooMany: (max: number) =>
       `At most ${numberWord(max)} channels can have banks of their own. Take another one back first.`,
-    unknown: 'That bank isn’t available any more. Nothing was changed.',
+    unknown: 'Nothing was changed: choose at least one bank that’s available.',
   },
   play: {
     line: (max: number, seconds: number | null, channels: number) =>
@@ -155,7 +166,10 @@ export const settingsWords = {
         all: (people: number, sum: number) => `${lose(people)} ${points(sum)}.`,
       },
       also: 'Today’s and this week’s boards start over with it. All time stays.',
-      alsoAll: 'Today, this week, this season and all time all start over.',
+      alsoAll: (hasNoSeasons: boolean) =>
+        hasNoSeasons
+          ? 'Today, this week and all time all start over.'
+          : 'Today, this week, this season and all time all start over.',
       stays: (hasNoSeasons: boolean) =>
         `Streaks, statistics and reviews stay. Questions that someone has answered ${hasNoSeasons ? 'before' : 'this season'} still don’t score again.`,
       until: (seconds: number) => `You can undo this until <t:${seconds}:f>.`,
@@ -187,12 +201,13 @@ export const settingsWords = {
       `From now on, days, weeks and seasons on this server begin at midnight in ${bold(to)} instead of ${bold(from)}. Points and answers stay as they are.`,
     sameDay: 'It’s the same date in both places, so today’s board goes on.',
     otherDay: (day: string) =>
-      `It’s ${format.day(day)} there, so the board of today and perhaps of the week starts over now.`,
+      `It’s ${format.day(day)} there, so today’s board starts over now, and perhaps those of the week and the season.`,
     dailies: (n: number) =>
       format.plural(n, {
         one: 'The daily question keeps its time and zone; /daily set changes them.',
         other: 'The # daily questions keep their times and zones; /daily set changes them.',
       }),
+    weekly: 'The weekly summary keeps its day and time, in the new time zone.',
     confirm: 'Change it',
     same: (zone: string) => `${zone} is this server’s time zone already.`,
     changed: (zone: string) => `Days on this server follow ${zone} now.`,
@@ -241,7 +256,6 @@ export const settingsWords = {
     languageHint: 'Of questions and boards that everyone sees.',
     next: 'Next',
     skip: 'Skip',
-    finish: 'Done',
     done: 'You’re all set',
     doneHint: 'Try /quiz now. /settings has everything else: channels, pauses, seasons and more.',
     form: {

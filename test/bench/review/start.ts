@@ -78,7 +78,7 @@ const depsOn = (db: Kysely<Schema>, banks: readonly Bank[]): AskDeps => ({
   random: { id: () => randomBytes(8).toString('hex'), seed: () => randomBytes(4).readUInt32LE() },
   onError: (what, error) => console.error(what, error),
   takeTurn: () => ({ kind: 'free' }),
-  takeCooldown: () => ({ kind: 'free' }),
+  takeCooldown: () => ({ kind: 'free', stop() {} }),
   pauseMs: 5000,
 })
 

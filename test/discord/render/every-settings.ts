@@ -1,5 +1,5 @@
 import { SECTION_NAMES, SETUP_STEPS } from '../../../src/discord/interactions/custom-id.ts'
-import { banksBody, channelBanksBody } from '../../../src/discord/render/settings/banks.ts'
+import { banksBody, banksLine, channelBanksBody } from '../../../src/discord/render/settings/banks.ts'
 import { findingsSettingsBody } from '../../../src/discord/render/settings/findings.ts'
 import { homeBody } from '../../../src/discord/render/settings/home.ts'
 import { languageBody, zonePreviewBody } from '../../../src/discord/render/settings/language.ts'
@@ -16,7 +16,7 @@ import type { NamedBodies } from './every-message.ts'
 
 const banks = (count: number) =>
   Array.from({ length: count }, (_, n) =>
-    sampleBank(2, { name: `τράπεζα-${n}`, title: `Τράπεζα ${'α'.repeat(n === 0 ? 200 : n)}` }),
+    sampleBank(2, { name: `τράπεζα-${n}`, title: `Τράπεζα ${'α'.repeat(200 - n)}` }),
   )
 
 const channelIds = Array.from({ length: 25 }, (_, n) => String(200000000000000000n + BigInt(n)))
@@ -26,8 +26,12 @@ const FULL: GuildSettings = {
   ...Object.fromEntries(CHOICE_NAMES.map(name => [name, CHOICES[name].at(-1)])),
   zone: 'Αθήνα',
   locale: 'en-US',
-  banks: ['τράπεζα-0', 'χαμένη'],
-  banksOfChannels: new Map(channelIds.slice(0, 10).map(id => [id, ['τράπεζα-1']])),
+  banks: Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? `τράπεζα-${n}` : `χαμένη-${n}`)),
+  banksOfChannels: new Map(
+    channelIds
+      .slice(0, 10)
+      .map((id, n) => [id, n === 0 ? ['χαμένη'] : Array.from({ length: 40 }, (_, m) => `τράπεζα-${m}`)]),
+  ),
   quizChannels: channelIds,
   findingChannel: { id: channelIds[0]!, locale: 'en-US' },
 }
@@ -53,6 +57,16 @@ export const everySettingsMessage = (words: Words): NamedBodies => [
             ]
           }),
       ),
+      [
+        'settings',
+        homeBody(
+          SECTION_NAMES.map(name => ({
+            name,
+            line: name === 'banks' ? banksLine(settings, banks(40), words) : 'Όπως είναι.',
+          })),
+          words,
+        ),
+      ],
       ...[null, channelIds[0]!].map((refused): NamedBodies[number] => [
         'notices',
         findingsSettingsBody({ ...settings, refused, note: words.settings.saved }, words),
@@ -86,17 +100,11 @@ export const everySettingsMessage = (words: Words): NamedBodies => [
             dateThere: today,
             isSameDay,
             dailies: isSameDay ? 0 : 3,
+            hasWeekly: !isSameDay,
           },
           words,
         ),
       ] as const,
   ),
   ['setup offer', setupOfferBody(words)],
-  [
-    'settings',
-    homeBody(
-      SECTION_NAMES.map(name => ({ name, line: 'Όπως είναι.' })),
-      words,
-    ),
-  ],
 ]

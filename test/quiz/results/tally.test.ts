@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { groupsOf } from '../../../src/quiz/results/groups.ts'
-import { createTally, sumCounts } from '../../../src/quiz/results/tally.ts'
+import { createSum, createTally, sumCounts } from '../../../src/quiz/results/tally.ts'
 import { sampleBank, sampleQuestion } from '../sample.ts'
 
 const bank = sampleBank(2, {
@@ -43,7 +43,10 @@ test('in any order and any pages, each answer is counted once, in its group or a
       const at = cut % (answers.length + 1)
       tally.add(answers.slice(at))
       tally.add(answers.slice(0, at))
-      for (const { userId, total, practice, groups } of tally.people()) {
+      const sum = createSum(groupsOf([bank], true).groups.length)
+      for (const userId of tally.userIds()) {
+        sum.add(tally.tallyOf(userId))
+        const { total, practice, groups } = tally.tallyOf(userId)
         const own = answers.filter(one => one.userId === userId)
         const counts = (some: typeof own) => ({
           answered: some.length,
@@ -53,7 +56,10 @@ test('in any order and any pages, each answer is counted once, in its group or a
         expect(practice).toEqual(counts(own.filter(({ counted }) => !counted)))
         expect(sumCounts(groups)).toEqual(total)
       }
-      expect(tally.people().length).toBe(new Set(answers.map(({ userId }) => userId)).size)
+      const everyone = sum.total()
+      expect(everyone.total.answered + everyone.practice.answered).toBe(answers.length)
+      expect(tally.tallyOf('nobody')).toEqual(createSum(everyone.groups.length).total())
+      expect(tally.userIds().length).toBe(new Set(answers.map(({ userId }) => userId)).size)
     }),
   )
 })

@@ -72,7 +72,13 @@ import { examReportButton, reportButton } from './report.ts'
 import { revealButton } from './reveal.ts'
 import { finishButton, reviewButton, reviewTopicButton, sureButton } from './review.ts'
 import { sectionButton, sectionSelect, settingsButton } from './settings.ts'
-import { banksPageButton, banksSelect, channelBanksSelect, sameBanksButton } from './settings-banks.ts'
+import {
+  banksPageButton,
+  banksSelect,
+  channelBanksSelect,
+  ownBanksSelect,
+  sameBanksButton,
+} from './settings-banks.ts'
 import { findingChannelSelect, findingsButton, stopFindingsButton } from './settings-findings.ts'
 import { languageSettingSelect, zoneButton, zoneSetButton } from './settings-language.ts'
 import { choiceSelect, everywhereButton, quizChannelsSelect } from './settings-play.ts'
@@ -204,6 +210,7 @@ export const components: readonly ComponentHandler[] = [
   banksPageButton,
   sameBanksButton,
   channelBanksSelect,
+  ownBanksSelect,
   quizChannelsSelect,
   everywhereButton,
   languageSettingSelect,

@@ -34,11 +34,19 @@ export const banksPageButton: ComponentHandler<'settings-banks-page'> = {
 /** Opens the page of one channel. */
 export const channelBanksSelect: ComponentHandler<'settings-channel'> = {
   kind: 'settings-channel',
-  run: (interaction, _id, context) =>
-    asManager(interaction, context, guildId =>
-      showBanks(interaction, guildId, interaction.values[0] ?? '-', { page: 0, note: null }, context),
-    ),
+  run: (interaction, _id, context) => openChannel(interaction, context),
 }
+
+/** The same for those that have banks of their own: Discord doesn't offer a channel that was deleted. */
+export const ownBanksSelect: ComponentHandler<'settings-own-banks'> = {
+  kind: 'settings-own-banks',
+  run: (interaction, _id, context) => openChannel(interaction, context),
+}
+
+const openChannel = (interaction: ComponentInteraction, context: Context): Promise<string> =>
+  asManager(interaction, context, guildId =>
+    showBanks(interaction, guildId, interaction.values[0] ?? '-', { page: 0, note: null }, context),
+  )
 
 /** What was chosen on this page, beside what is chosen on the others. */
 export const banksSelect: ComponentHandler<'settings-banks'> = {

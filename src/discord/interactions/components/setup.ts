@@ -1,6 +1,9 @@
 import { noticeBody } from '../../render/body.ts'
 import { chosenAfter } from '../../render/settings/banks.ts'
 import type { ComponentHandler } from '../component.ts'
+import type { Context } from '../context.ts'
+import type { SetupStep } from '../custom-id.ts'
+import type { ComponentInteraction } from '../interaction.ts'
 import { refuse } from '../refuse.ts'
 import { localeIn } from '../settings/languages.ts'
 import { asManager } from '../settings/panel.ts'
@@ -15,30 +18,32 @@ export const setupButton: ComponentHandler<'setup'> = {
 
 export const setupBanksSelect: ComponentHandler<'setup-banks'> = {
   kind: 'setup-banks',
-  run: (interaction, _id, context) =>
-    asManager(interaction, context, async guildId => {
-      const changed = await context.quiz.chooseBanks(guildId, null, interaction.values)
-      if (changed === 'changed') return showStep(interaction, 'daily', context)
-      await refuse(interaction, context.words.settings.banks.unknown, context)
-      return changed
-    }),
+  run: (interaction, _id, context) => chooseBanks(interaction, 0, 'daily', context),
 }
 
 /** Of one page: the next step waits for the button. */
 export const setupBanksPageSelect: ComponentHandler<'setup-banks-of'> = {
   kind: 'setup-banks-of',
-  run: (interaction, { page }, context) =>
-    asManager(interaction, context, async guildId => {
-      const { quiz, words } = context
-      const all = await quiz.allBanks(guildId)
-      const { banks: chosen } = await quiz.settingsOf(guildId)
-      const names = chosenAfter({ all, chosen, page }, interaction.values)
-      const changed = await quiz.chooseBanks(guildId, null, names)
-      if (changed === 'changed') return showStep(interaction, 'banks', context, page)
-      await refuse(interaction, words.settings.banks.unknown, context)
-      return changed
-    }),
+  run: (interaction, { page }, context) => chooseBanks(interaction, page, 'banks', context),
 }
+
+/** Banks of a page. `next`: the step that is shown then. */
+const chooseBanks = (
+  interaction: ComponentInteraction,
+  page: number,
+  next: SetupStep,
+  context: Context,
+): Promise<string> =>
+  asManager(interaction, context, async guildId => {
+    const { quiz, words } = context
+    const all = await quiz.allBanks(guildId)
+    const { banks: chosen } = await quiz.settingsOf(guildId)
+    const names = chosenAfter({ all, chosen, page }, interaction.values)
+    const changed = await quiz.chooseBanks(guildId, null, names)
+    if (changed === 'changed') return showStep(interaction, next, context, page)
+    await refuse(interaction, words.settings.banks.unknown, context)
+    return changed
+  })
 
 export const setupBanksPageButton: ComponentHandler<'setup-banks-page'> = {
   kind: 'setup-banks-page',

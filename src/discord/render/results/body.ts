@@ -1,5 +1,4 @@
 import { ComponentType } from 'discord-api-types/v10'
-import { sumCounts } from '../../../quiz/results/tally.ts'
 import type { Words } from '../../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, noticeBody, text } from '../body.ts'
 import { firstWords } from '../first-words.ts'
@@ -66,7 +65,7 @@ const mostActive = ({ people }: NamedResults, { results, format }: Words): strin
 
 const weakestDomains = (view: NamedResults, { results, format }: Words): string[] => {
   const rows = groupNames(view, results.file)
-    .map((name, at) => ({ name, ...sumCounts(view.people.map(({ groups }) => groups[at]!)) }))
+    .map((name, at) => ({ name, ...view.everyone.groups[at]! }))
     .filter(({ answered }) => answered >= MIN_ANSWERS)
     .sort((a, b) => a.right / a.answered - b.right / b.answered)
     .slice(0, MAX_DOMAINS)
@@ -90,11 +89,11 @@ const groupExams = (view: NamedResults, { results }: Words): string[] => {
 }
 
 const notesOf = (
-  { people, hidden, names, examsLeftOut }: NamedResults,
+  { everyone, people, hidden, names, examsLeftOut }: NamedResults,
   pageLeftOut: boolean,
   { results }: Words,
 ): string[] => {
-  const practice = sumCounts(people.map(person => person.practice)).answered
+  const practice = everyone.practice.answered
   const unnamed = people.length - people.filter(({ userId }) => names.has(userId)).length
   return [
     ...(practice > 0 ? [results.practice(practice)] : []),

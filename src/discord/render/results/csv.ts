@@ -1,6 +1,6 @@
 import { guarded } from '../../../csv-cell.ts'
 import type { PersonResults } from '../../../play/results/collect-results.ts'
-import { yieldToEventLoop } from '../../../play/tasks/yield-to-event-loop.ts'
+import { slicesOf } from '../../../play/tasks/yield-to-event-loop.ts'
 import type { AnswerCounts } from '../../../quiz/results/tally.ts'
 import type { Words } from '../../../words/index.ts'
 import { examNames, groupNames, type NamedResults } from './columns.ts'
@@ -17,13 +17,10 @@ export const resultsCsv = async (results: NamedResults, words: Words): Promise<B
   const { file } = words.results
   const groups = groupNames(results, file)
   const chunks = [BYTE_ORDER_MARK, formatCsvRow(headerOf(results, groups, file))]
-  for (let start = 0; start < results.people.length; start += ROWS_PER_STEP) {
-    const people = results.people.slice(start, start + ROWS_PER_STEP)
+  for await (const people of slicesOf(results.people, ROWS_PER_STEP))
     chunks.push(
       people.map(person => formatCsvRow(cellsOf(person, results, groups.length > 0, file))).join(''),
     )
-    await yieldToEventLoop()
-  }
   return Buffer.from(chunks.join(''))
 }
 

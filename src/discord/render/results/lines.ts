@@ -1,13 +1,12 @@
 import type { ServerResults } from '../../../play/results/collect-results.ts'
-import { sumCounts } from '../../../quiz/results/tally.ts'
 import type { Words } from '../../../words/index.ts'
 
 /** How many people answered how much, and how well. */
 export const answersTitle = (
-  { people }: Pick<ServerResults, 'people'>,
+  { everyone, people }: Pick<ServerResults, 'everyone' | 'people'>,
   { results, format }: Words,
 ): string => {
-  const { answered, right } = sumCounts(people.map(({ total }) => total))
+  const { answered, right } = everyone.total
   return results.title(people.length, answered, format.percent(right / Math.max(1, answered)))
 }
 

@@ -2,8 +2,8 @@ import { type Html, html, raw } from '../../../html/html.ts'
 import { selfContainedPage } from '../../../html/page.ts'
 import { SORT_SCRIPT, type SortColumn, sortHead, TABLE_STYLE } from '../../../html/sortable-table.ts'
 import type { PersonResults } from '../../../play/results/collect-results.ts'
-import { yieldToEventLoop } from '../../../play/tasks/yield-to-event-loop.ts'
-import { type AnswerCounts, sumCounts } from '../../../quiz/results/tally.ts'
+import { slicesOf } from '../../../play/tasks/yield-to-event-loop.ts'
+import type { AnswerCounts } from '../../../quiz/results/tally.ts'
 import type { Words } from '../../../words/index.ts'
 import { examNames, groupNames, type NamedResults } from './columns.ts'
 import { answersTitle, periodLine } from './lines.ts'
@@ -19,12 +19,11 @@ export const resultsPage = async (results: NamedResults, words: Words): Promise<
   const { file } = own
   const groups = groupNames(results, file)
   const columns = columnsOf(results, groups, words)
-  const rows: string[] = []
-  for (let start = 0; start < results.people.length; start += ROWS_PER_STEP) {
-    const people = results.people.slice(start, start + ROWS_PER_STEP)
-    rows.push(people.map(person => personRow(person, results, groups.length > 0, words).text).join(''))
-    await yieldToEventLoop()
-  }
+  const rows: Buffer[] = []
+  for await (const people of slicesOf(results.people, ROWS_PER_STEP))
+    rows.push(
+      Buffer.from(people.map(person => personRow(person, results, groups.length > 0, words).text).join('')),
+    )
   const notes = [
     ...file.notes,
     own.note,
@@ -44,15 +43,19 @@ export const resultsPage = async (results: NamedResults, words: Words): Promise<
 <caption class="hidden">${file.caption}</caption>
 <thead><tr>${columns.map((column, place) => sortHead(column, place === 1 ? 'descending' : null, column.name.length > LONG_NAME ? 'long' : ''))}</tr></thead>
 <tbody>${everyoneRow(results, groups.length > 0, words)}</tbody>
-<tbody>${raw(rows.join(''))}
+<tbody>${raw(ROWS)}
 </tbody>
 </table>
 </div>
 <ul class="source">${notes.map(note => html`<li>${note}</li>`)}</ul>
 </main>`
   const page = { lang: file.lang, title: file.heading, style: PAGE_STYLE, script: PAGE_SCRIPT, body }
-  return Buffer.from(selfContainedPage(page))
+  const [before, after] = selfContainedPage(page).split(ROWS)
+  return Buffer.concat([Buffer.from(before!), ...rows, Buffer.from(after!)])
 }
+
+/** The place of the rows, which would take long to encode together. No name can look like it: names are escaped. */
+const ROWS = '<!--rows-->'
 
 const columnsOf = (
   results: NamedResults,
@@ -74,11 +77,9 @@ const personRow = (person: PersonResults, results: NamedResults, hasGroups: bool
 }
 
 /** All people together, above the others however these are sorted. */
-const everyoneRow = ({ people, groups, exams }: NamedResults, hasGroups: boolean, words: Words): Html => {
-  const total = sumCounts(people.map(person => person.total))
-  const practice = sumCounts(people.map(person => person.practice))
-  const ofGroups = hasGroups ? groups.map((_, at) => sumCounts(people.map(person => person.groups[at]!))) : []
-  return html`<tr class="everyone"><th scope="row">${words.results.file.everyone}</th>${numberCell(total.answered, words)}${shareCell(total, words)}${ofGroups.map(group => shareCell(group, words))}${numberCell(practice.answered, words)}<td></td><td></td>${exams.map(() => html`<td></td>`)}</tr>`
+const everyoneRow = ({ everyone, exams }: NamedResults, hasGroups: boolean, words: Words): Html => {
+  const { total, practice, groups } = everyone
+  return html`<tr class="everyone"><th scope="row">${words.results.file.everyone}</th>${numberCell(total.answered, words)}${shareCell(total, words)}${hasGroups ? groups.map(group => shareCell(group, words)) : ''}${numberCell(practice.answered, words)}<td></td><td></td>${exams.map(() => html`<td></td>`)}</tr>`
 }
 
 const numberCell = (value: number, { format }: Words): Html =>

@@ -5,6 +5,7 @@ import type { Words } from '../../../words/index.ts'
 import type { CustomId } from '../../interactions/custom-id.ts'
 import { type Body, button } from '../body.ts'
 import { cutText } from '../cut.ts'
+import { firstWords } from '../first-words.ts'
 import { channelSelect, type SelectOption, type SettingsPart, settingsPage, textSelect } from './page.ts'
 
 /** What a page about banks shows. `all`: the banks of this process. */
@@ -28,9 +29,30 @@ export const QUIZ_CHANNEL_TYPES = [
   ChannelType.AnnouncementThread,
 ] as const
 
+/** Of many banks the first are named, each cut after so many letters: all of them wouldn't fit in a message. */
+const MAX_NAMED = 5
+const MAX_NAME = 60
+
+/** The first of some names, and how many more there are. */
+const firstOf = (names: readonly string[]): [readonly string[], number] => [
+  names.slice(0, MAX_NAMED),
+  Math.max(0, names.length - MAX_NAMED),
+]
+
 /** The titles of the chosen banks that are there; null for all. */
-export const titlesOf = (all: readonly Bank[], names: readonly string[] | null): readonly string[] =>
+const titlesOf = (all: readonly Bank[], names: readonly string[] | null): string[] =>
   all.filter(({ name }) => names?.includes(name) ?? true).map(({ title }) => title)
+
+/** The first of them, for a sentence. */
+const namedIn = (all: readonly Bank[], names: readonly string[] | null) =>
+  firstOf(titlesOf(all, names).map(title => firstWords(title, MAX_NAME)))
+
+/** On the first page of the panel. */
+export const banksLine = (
+  { banks, banksOfChannels }: GuildSettings,
+  all: readonly Bank[],
+  { settings }: Words,
+) => settings.banks.line(...namedIn(all, banks), banksOfChannels.size)
 
 /** The banks of the whole server, and the channels that have their own. */
 export const banksBody = ({ settings, all, page, note }: BanksView, words: Words): Body => {
@@ -42,7 +64,7 @@ export const banksBody = ({ settings, all, page, note }: BanksView, words: Words
       note,
       parts: [
         {
-          text: [banks.intro, ...(gone.length === 0 ? [] : [banks.gone(gone)])].join('\n'),
+          text: [banks.intro, ...(gone.length === 0 ? [] : [banks.gone(...firstOf(gone))])].join('\n'),
           rows: bankRows({ all, chosen: settings.banks, page }, idsFor('-'), words),
         },
         {
@@ -56,6 +78,7 @@ export const banksBody = ({ settings, all, page, note }: BanksView, words: Words
                 min: 1,
               }),
             ],
+            ...(settings.banksOfChannels.size === 0 ? [] : [[ownBanksSelect(settings, all, words)]]),
           ],
         },
       ],
@@ -65,8 +88,20 @@ export const banksBody = ({ settings, all, page, note }: BanksView, words: Words
 }
 
 const channelLines = ({ banksOfChannels }: GuildSettings, all: readonly Bank[], { settings }: Words) =>
-  [...banksOfChannels].map(([channelId, names]) =>
-    settings.banks.channelLine(`<#${channelId}>`, titlesOf(all, names)),
+  [...banksOfChannels].map(([channelId, names], index) =>
+    settings.banks.channelLine(index + 1, `<#${channelId}>`, ...namedIn(all, names)),
+  )
+
+/** The channels with banks of their own, by the numbers of their lines. One that was deleted is only here. */
+const ownBanksSelect = ({ banksOfChannels }: GuildSettings, all: readonly Bank[], { settings }: Words) =>
+  textSelect(
+    { kind: 'settings-own-banks' },
+    [...banksOfChannels].map(([channelId, names], index) => ({
+      label: cutText(settings.banks.ownOption(index + 1, ...firstOf(titlesOf(all, names))), MAX_LABEL),
+      value: channelId,
+      chosen: false,
+    })),
+    { placeholder: settings.banks.changeOwn },
   )
 
 /** The banks of one channel. */
@@ -94,7 +129,9 @@ export const chosenAfter = (
   here: readonly string[],
 ): readonly string[] => {
   const shown = all.slice(page * BANKS_PER_PAGE, (page + 1) * BANKS_PER_PAGE).map(({ name }) => name)
-  return [...(before ?? all.map(({ name }) => name)).filter(name => !shown.includes(name)), ...here]
+  const elsewhere = (before ?? all.map(({ name }) => name)).filter(name => !shown.includes(name))
+  // A page from before other banks came may have some that are on another one now.
+  return [...new Set([...elsewhere, ...here])]
 }
 
 /** A select's options of these banks. `chosen`: their names; null for all. */

@@ -70,11 +70,12 @@ export const zoneForm = (
 /** What the change means, before it is made. */
 export const zonePreviewBody = (preview: ZonePreview & { readonly kind: 'preview' }, words: Words): Body => {
   const { language } = words.settings
-  const { from, to, dateThere, isSameDay, dailies } = preview
+  const { from, to, dateThere, isSameDay, dailies, hasWeekly } = preview
   const lines = [
     language.preview(from, to),
     isSameDay ? language.sameDay : language.otherDay(dateThere),
     ...(dailies > 0 ? [language.dailies(dailies)] : []),
+    ...(hasWeekly ? [language.weekly] : []),
   ]
   const confirm = button({ kind: 'settings-zone-set', zone: to }, language.confirm)
   return confirmBody({ title: language.previewTitle(to), lines, confirm, back: 'language' }, words)

@@ -100,10 +100,11 @@ export const resetPreviewBody = (
   words: Words,
 ): Body => {
   const { reset } = words.settings.scoring
+  const hasNoSeasons = season === ALL_TIME
   const lines = [
     reset.loses[scope](sum.people, sum.points),
-    scope === 'season' ? reset.also : reset.alsoAll,
-    reset.stays(season === ALL_TIME),
+    scope === 'season' ? reset.also : reset.alsoAll(hasNoSeasons),
+    reset.stays(hasNoSeasons),
     reset.until(toSeconds(until)),
   ]
   const confirm = button({ kind: 'settings-reset-now', scope, last: last ?? 0 }, reset.confirm, {

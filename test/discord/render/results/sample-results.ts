@@ -1,6 +1,6 @@
 import type { NamedResults } from '../../../../src/discord/render/results/columns.ts'
 import type { PersonResults } from '../../../../src/play/results/collect-results.ts'
-import { sumCounts } from '../../../../src/quiz/results/tally.ts'
+import { createSum, sumCounts } from '../../../../src/quiz/results/tally.ts'
 import { createRandom } from '../../../../src/quiz/seeded-random.ts'
 import { sampleBank } from '../../../quiz/sample.ts'
 
@@ -28,6 +28,8 @@ export const sampleResults = (people: number, given: Partial<NamedResults> = {})
       scores: [sat ? 4000 + Math.floor(dice() * 6000) : null, n === 0 ? 7200 : null],
     }
   })
+  const everyone = createSum(DOMAINS.length)
+  for (const row of rows) everyone.add(row)
   rows.sort((a, b) => b.total.answered - a.total.answered)
   return {
     span: { period: 'season', days: { from: '2026-11-01', until: '2026-11-30' } },
@@ -39,6 +41,7 @@ export const sampleResults = (people: number, given: Partial<NamedResults> = {})
       { title: bank.title, day: '2026-11-19', passMark: 7200 },
     ],
     examsLeftOut: 0,
+    everyone: everyone.total(),
     people: rows,
     hidden: 2,
     names: new Map(rows.slice(0, -1).map(({ userId }, n) => [userId, `${NAMES[n % NAMES.length]} ${n}`])),
