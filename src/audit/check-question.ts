@@ -19,7 +19,10 @@ export type CheckedQuestion = {
 
 type Place = { readonly bank: string; readonly name: string }
 
-/** The question of a file that is in no folder; null where it has errors. Its id is `<bank>/<name>`. */
+/**
+ * The question of a text that is in no folder; null where it has errors. Its id is `<bank>/<name>`. A picture that it names is
+ * left out, and so is that it's a draft.
+ */
 export const readLooseQuestion = (text: string, at: Place): Question | null => parseLoose(text, at).question
 
 /** The same, with what the loader and the audit say about it. */
@@ -36,6 +39,6 @@ export const checkQuestion = (text: string, at: Place): CheckedQuestion => {
 }
 
 const parseLoose = (text: string, { bank, name }: Place) => {
-  const location = { bank, bankFolder: '/', file: '/', pathId: `${bank}/${name}` }
-  return parseQuestionFile(text, location)
+  const location = { bank, bankFolder: null, file: '', pathId: `${bank}/${name}` }
+  return parseQuestionFile(text, location, { checkDrafts: true })
 }
