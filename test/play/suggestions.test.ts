@@ -129,6 +129,15 @@ describe('the bank of what members suggested', () => {
     expect(await table.quiz.banksOfGuild(HERE)).toBe(await table.quiz.banksOfGuild(HERE))
   })
 
+  test('stands for its exported copy, if that is among the files too', async () => {
+    const table = await openTable({ banks: [sampleBank(2), sampleBank(2, { name: HERE })] })
+    await accept(table)
+    expect(await bankNames(table, HERE)).toEqual(['sample', HERE])
+    expect(await bankNames(table, ELSEWHERE)).toEqual(['sample', HERE])
+    const all = table.overlay.everywhere().filter(({ name }) => name === HERE)
+    expect(all.map(({ title }) => title)).toEqual(['Home'])
+  })
+
   test('is on by default, where someone has chosen banks too, until a manager turns it off', async () => {
     const table = await openTable({ banks: [sampleBank(2), sampleBank(2, { name: 'other' })] })
     await table.quiz.chooseBanks(HERE, null, ['sample'])
