@@ -93,6 +93,14 @@ describe('the lines of options in a form', () => {
     ])
   })
 
+  test('may begin with bold text', () => {
+    expect(parseOptionLines('**Venus**\n***Mars**\n* **Jupiter**')).toEqual([
+      { text: '**Venus**', reason: null, isCorrect: false },
+      { text: '**Mars**', reason: null, isCorrect: true },
+      { text: '**Jupiter**', reason: null, isCorrect: true },
+    ])
+  })
+
   test('give the same options when the form is opened again', () => {
     fc.assert(
       fc.property(
