@@ -20,7 +20,9 @@ ${extra}
 
 test('a file that someone uploads can’t find out which files this machine has', () => {
   const there = resolve('questions/music-theory/images/interval.png').slice(1)
-  const [known, unknown] = [there, `${there}.png`].map(path => check(`image: ${path}\nalt: Two notes on a staff`))
+  const [known, unknown] = [there, `${there}.png`].map(path =>
+    check(`image: ${path}\nalt: Two notes on a staff`),
+  )
   expect(known).toEqual(unknown)
   expect(known).toMatchObject({ question: { image: null }, findings: [] })
 })

@@ -41,6 +41,19 @@ export const suggestionWords = {
       '**Not sent yet.** Before you can send it, choose Edit and confirm that it’s in your own words, not from an exam or a practice test.',
     sent: '**Sent.** The people who manage this server will decide, and I’ll tell you here what came of it.',
   },
+  /** What the check of question files says by its codes, for those who see a form and no file. */
+  findings: {
+    'question-empty': 'the question has no words: write it',
+    'options-missing': 'there are no options: write at least two, one per line',
+    'options-few': 'there’s only one option: write at least two, one per line',
+    'options-many': 'there are more than ten options: leave some out',
+    'answer-count':
+      'the question says how many to choose, but another number is marked as correct: change one of them',
+    'explanation-empty': 'the explanation has no words: write it, or leave it out',
+    'explanation-missing': 'there’s no explanation: say why the answer is correct, so people learn from it',
+    'reference-link': 'a source isn’t a link, so it isn’t shown: write `https://…` without spaces',
+    'references-missing': 'there’s no link where people can read more: add one',
+  },
   mustFix: (problem: string) => `❌ Must be fixed: ${problem}`,
   couldFix: (problem: string) => `⚠️ Could be better: ${problem}`,
   moreFindings: (n: number) =>

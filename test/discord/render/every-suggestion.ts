@@ -41,6 +41,8 @@ const suggestionOf = (question: Question, given: Partial<Suggestion> = {}): Sugg
   })
 
 const error = { code: 'option-empty', message: LONG, severity: 'error' } as const
+/** The same one isn't said twice. */
+const errors = Array.from({ length: 9 }, (_, n) => ({ ...error, message: `${LONG}${n}` }))
 const warning = { code: 'letters-odd', message: LONG, severity: 'warning' } as const
 const noAnswer = { code: 'answer-missing', message: LONG, severity: 'error' } as const
 
@@ -52,7 +54,7 @@ const viewsOf = (question: Question, states: readonly SuggestionState[]): Sugges
       { suggestion, question: shown, findings: [], similar: [] },
       { suggestion, question: shown, findings: [warning], similar: [question, question, question] },
       { suggestion: { ...suggestion, ownWordsAt: null }, question: shown, findings: [], similar: [] },
-      { suggestion, question: null, findings: Array(9).fill(error), similar: [] },
+      { suggestion, question: null, findings: errors, similar: [] },
       { suggestion, question: null, findings: [noAnswer, warning], similar: [] },
     ]
   })
