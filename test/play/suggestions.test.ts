@@ -171,6 +171,22 @@ describe('the bank of what members suggested', () => {
     expect(await bankNames(table, HERE)).toEqual(['sample'])
   })
 
+  test('is written as soon as the disk takes it, however long that is, since an author’s name may have to go', async () => {
+    const table = await openTable()
+    const { id } = await accept(table)
+    await table.advance(3)
+    const write = table.folders.set.bind(table.folders)
+    table.folders.set = () => {
+      throw new Error('ENOSPC: no space left on device')
+    }
+    await table.quiz.forgetPerson(ANA.userId)
+    await table.advance(2 * 86_400)
+    expect(table.trouble.length).toBeGreaterThan(2000)
+    table.folders.set = write
+    await table.advance(60)
+    expect(table.folders.get(HERE)!.get(`${id}.md`)).not.toContain('Ana')
+  })
+
   test('is known to another process within seconds', async () => {
     const table = await openTable()
     const other = createGuildBanks(table.store.suggestions, questionFiles, table.clock)
