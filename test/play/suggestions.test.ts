@@ -102,6 +102,17 @@ describe('a suggestion', () => {
     const table = await openTable()
     expect((await save(table, { credited: false })).question?.author).toBeUndefined()
   })
+
+  test('names its author by nothing that turns what stands around the name', async () => {
+    const { quiz } = await openTable()
+    const authorOf = async (name: string) => {
+      const saved = await quiz.saveSuggestion({ ...ANA, name }, { ...FORM }, null)
+      return saved.kind === 'saved' ? saved.view.suggestion.authorName : saved.kind
+    }
+    expect(await authorOf('\u202eanA\n')).toBe('anA')
+    expect(await authorOf('\u2066\u2069')).toBeNull()
+    expect(await authorOf('Ana 👩‍🔬')).toBe('Ana 👩‍🔬')
+  })
 })
 
 describe('the bank of what members suggested', () => {
