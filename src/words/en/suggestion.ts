@@ -105,6 +105,7 @@ export const suggestionWords = {
     open: 'Open one…',
     by: (who: string, since: string) => `By ${who}, ${since}`,
     waiting: (who: string, since: string) => `From ${who}, sent ${since}`,
+    linksTo: (sites: readonly string[]) => `Links to ${format.joinItems(sites)}`,
     claimed: (who: string) => `${who} is looking at it.`,
     claimedByYou: 'You’re looking at it. Others leave it alone for half an hour.',
   },

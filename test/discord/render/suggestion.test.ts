@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkQuestion } from '../../../src/audit/check-question.ts'
+import { managedSuggestionBody } from '../../../src/discord/render/suggestion/managed.ts'
 import { ownSuggestionBody } from '../../../src/discord/render/suggestion/own.ts'
 import { fileTextOf } from '../../../src/quiz/suggestion/bank-files.ts'
 import { readSuggestion } from '../../../src/quiz/suggestion/read-suggestion.ts'
@@ -15,11 +16,23 @@ const FORM = {
   sources: 'https://example.org/days',
 }
 
-const previewOf = (typed: Partial<typeof FORM>): string => {
-  const suggestion = sampleSuggestion({ state: 'draft', content: readSuggestion({ ...FORM, ...typed }) })
+const viewOf = (typed: Partial<typeof FORM>, state: 'draft' | 'sent') => {
+  const suggestion = sampleSuggestion({ state, content: readSuggestion({ ...FORM, ...typed }) })
   const checked = checkQuestion(fileTextOf(questionFiles.write, suggestion), { bank: '1', name: 'q' })
-  return textOf(ownSuggestionBody({ suggestion, ...checked, similar: [] }, en))
+  return { suggestion, ...checked, similar: [] }
 }
+
+const previewOf = (typed: Partial<typeof FORM>): string =>
+  textOf(ownSuggestionBody(viewOf(typed, 'draft'), en))
+
+const managedOf = (typed: Partial<typeof FORM>): string =>
+  textOf(
+    managedSuggestionBody(
+      { ...viewOf(typed, 'sent'), claimedBy: null, isOwnClaim: false, trial: null },
+      null,
+      en,
+    ),
+  )
 
 describe('the preview of a suggestion', () => {
   test('says what is wrong in the words of the form, since who typed it has seen no file', () => {
@@ -51,4 +64,13 @@ describe('the preview of a suggestion', () => {
     for (const text of ['Venus', 'Mars', 'Jupiter'].map((name, n) => `**${'ABC'[n]}** · ${name}`))
       expect(previewOf({})).toContain(text)
   })
+})
+
+test('managers see where the links of a suggestion lead, whatever their text says', () => {
+  expect(managedOf({ text: 'Which [planet](https://exаmple.org/x) turns slowest?' })).toContain(
+    'Links to <https://xn--exmple-4nf.org> · <https://example.org>',
+  )
+  expect(managedOf({ sources: '' })).not.toContain('Links to')
+  const many = Array.from({ length: 20 }, (_, n) => `https://${n}.example.org`).join(' ')
+  expect(managedOf({ sources: many })).toContain('<https://5.example.org> · …')
 })
