@@ -39,7 +39,7 @@ type Loaded = {
 /** Empty until the first `reload`. */
 export const createGuildBanks = (
   source: Source,
-  files: Pick<QuestionFiles, 'write' | 'read'>,
+  files: Pick<QuestionFiles, 'read'>,
   clock: Clock,
 ): GuildBanks => {
   const loaded = new Map<string, Loaded>()
@@ -76,7 +76,7 @@ export const createGuildBanks = (
 
 const loadBank = async (
   source: Source,
-  files: Pick<QuestionFiles, 'write' | 'read'>,
+  files: Pick<QuestionFiles, 'read'>,
   { guildId, title, version }: GuildBank,
 ): Promise<Loaded> => {
   const questions = []

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkQuestion } from '../../../src/audit/check-question.ts'
+import { checkQuestion, readLooseQuestion } from '../../../src/audit/check-question.ts'
 import { writeQuestionFile } from '../../../src/bank/write/question-file.ts'
 import { formatOptionLines, parseOptionLines } from '../../../src/quiz/suggestion/option-lines.ts'
 import { readSuggestion } from '../../../src/quiz/suggestion/read-suggestion.ts'
@@ -154,6 +154,8 @@ references:
     fc.assert(
       fc.property(suggestion, typed => {
         const { question, findings } = checkQuestion(fileOf(typed), { bank: '1', name: 'q' })
+        const front = frontMatterOf(typed, { status: 'trial', author: null })
+        expect(readLooseQuestion(front, { bank: '1', name: 'q' })).toEqual(question)
         // What no question may have: no words, the same option twice, no correct one, or nothing but those.
         const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
         expect(
