@@ -149,6 +149,20 @@ references:
 `)
   })
 
+  test('can have letters as its options, in any order', () => {
+    for (const options of ['C\n*A\nB\nAB', 'E\nB\n*D\n*C', '*B\nA', 'Mars\n*A\nVenus\nB']) {
+      const typed = readSuggestion({ text: 'Which one?', options, explanation: null, sources: null })
+      const { question } = checkQuestion(fileOf(typed), { bank: '1', name: 'q' })
+      const correct = question?.options.filter(({ key }) => question.answer.includes(key))
+      expect(correct?.map(({ text }) => text).sort()).toEqual(
+        typed.options
+          .filter(({ isCorrect }) => isCorrect)
+          .map(({ text }) => text)
+          .sort(),
+      )
+    }
+  })
+
   test('is read as the same question, whatever was typed', () => {
     let read = 0
     fc.assert(
