@@ -182,6 +182,8 @@ describe('/suggestions', () => {
     expect(labels(second)).toEqual([buttons.back])
     await mo.submit(await mo.click(first, buttons.reject), { reason: 'We have *this* one.' })
     expect(first.text).toContain(suggestion.done.rejected)
+    await mo.click(first, buttons.back)
+    expect(first.text).toContain(suggestion.queue.title)
     await ana.slash(channel, 'help')
     await eventually(() => told(channel, ana, notices.title).length === 1)
     expect(told(channel, ana, notices.title)[0]!.text).toContain('We have \\*this\\* one.')

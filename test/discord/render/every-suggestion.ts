@@ -5,7 +5,11 @@ import {
   suggestionFileForm,
   suggestionForm,
 } from '../../../src/discord/render/suggestion/form.ts'
-import { managedSuggestionBody, suggestionsBody } from '../../../src/discord/render/suggestion/managed.ts'
+import {
+  declinedBody,
+  managedSuggestionBody,
+  suggestionsBody,
+} from '../../../src/discord/render/suggestion/managed.ts'
 import { ownListBody, ownSuggestionBody, withdrawnBody } from '../../../src/discord/render/suggestion/own.ts'
 import { brokenFileBody } from '../../../src/discord/render/suggestion/preview.ts'
 import {
@@ -106,6 +110,7 @@ export const everySuggestionMessage = (question: Question, words: Words): NamedB
   ...suggestionMessagesAbout(question, words, SUGGESTION_STATES),
   ['withdrawn suggestion', withdrawnBody(words)],
   ['broken file', brokenFileBody([error, warning], words)],
+  ['declined', declinedBody(words)],
   ...SUGGESTION_LISTS.flatMap(list =>
     [0, 1, 5].map(count => {
       const entries = Array.from({ length: count }, (_, n) =>

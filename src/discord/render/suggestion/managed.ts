@@ -139,3 +139,10 @@ const bankButtons = ({ id, version, state }: Suggestion, { suggestion: { buttons
     button({ kind: 'suggestions', list: 'bank', page: 0 }, buttons.back),
   ]
 }
+
+/** It's declined; others may wait. */
+export const declinedBody = ({ suggestion: { done, buttons } }: Words): Body =>
+  bodyOf(
+    [text(done.rejected), row([button({ kind: 'suggestions', list: 'queue', page: 0 }, buttons.back)])],
+    { flags: EPHEMERAL },
+  )
