@@ -198,6 +198,18 @@ describe('the bank of what members suggested', () => {
     expect(table.folders.get(HERE)!.get(`${id}.md`)).not.toContain('Ana')
   })
 
+  test('is written at a start where its folder is missing', async () => {
+    const table = await openTable()
+    await accept(table)
+    await table.advance(3)
+    await table.quiz.prepare()
+    expect(await table.store.tasks.isTaskPlanned('write-bank', HERE)).toBe(false)
+    table.folders.clear()
+    await table.quiz.prepare()
+    await table.advance(3)
+    expect([...table.folders.keys()]).toEqual([HERE])
+  })
+
   test('is known to another process within seconds', async () => {
     const table = await openTable()
     const other = createGuildBanks(table.store.suggestions, questionFiles, table.clock)

@@ -2,8 +2,8 @@ import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * Makes a folder of a bank hold these question files and no others, by name; null deletes it. Each file is replaced in one step, so that
- * whoever reads it meanwhile gets the one from before or the new one.
+ * Makes a folder of a bank hold these question files and no others, by name; null deletes it. Each file is replaced in one
+ * step, so that whoever reads it meanwhile gets the one from before or the new one.
  */
 export const replaceBankFolder = async (
   folder: string,
@@ -23,3 +23,9 @@ export const replaceBankFolder = async (
 }
 
 const OURS = /\.(?:md|tmp)$/
+
+/** The names of the folders in a folder; none where it isn't there, or can't be read: to write into it then says why. */
+export const foldersIn = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  return entries.filter(entry => entry.isDirectory()).map(({ name }) => name)
+}

@@ -27,6 +27,8 @@ export type QuestionFiles = {
 
 /** Folders with the banks of guilds, for people to read and keep. The database is the truth. */
 export type BankFolders = {
+  /** The guilds whose bank has a folder; null where none are written. */
+  written(): Promise<readonly string[] | null>
   /** Makes the folder of a guild's bank hold exactly these files, by name; null deletes it. */
   replace(guildId: string, files: ReadonlyMap<string, string> | null): Promise<void>
 }
