@@ -2,7 +2,7 @@ import { bold, format } from './format.ts'
 
 /** `/suggest` and `/suggestions`: questions from members. */
 export const suggestionWords = {
-  onlyServers: 'Suggestions belong to a server that has added me.',
+  onlyServers: 'You can suggest questions only on a server that has added me.',
   form: {
     title: 'Suggest a question',
     editTitle: 'Change the question',
@@ -39,7 +39,7 @@ export const suggestionWords = {
     noAnswer: '**Not sent yet.** Pick what’s correct below, then look at it once more.',
     noTerms:
       '**Not sent yet.** Before you can send it, choose Edit and confirm that it’s in your own words, not from an exam or a practice test.',
-    sent: '**Sent.** The people who manage this server will decide, and I’ll tell you here what came of it.',
+    sent: '**Sent.** The people who manage this server will decide, and I’ll let you know.',
   },
   /** What the check of question files says by its codes, for those who see a form and no file. */
   findings: {
@@ -89,7 +89,7 @@ export const suggestionWords = {
     broken: 'That file isn’t a question I can ask. Fix it and upload it again. Nothing was sent.',
   },
   withdrawn: 'It’s deleted. No one else will see it.',
-  changed: 'That suggestion has changed meanwhile, or someone has decided about it. `/suggest` shows yours.',
+  changed: 'That suggestion has changed in the meantime, or it’s been decided. `/suggest` shows yours.',
   tooMany: (max: number) =>
     `You have ${format.number(max)} open suggestions here, and that’s as many as I take at once. Delete one, or wait for a decision. \`/suggest\` shows them.`,
   queue: {
@@ -107,7 +107,7 @@ export const suggestionWords = {
     waiting: (who: string, since: string) => `From ${who}, sent ${since}`,
     linksTo: (sites: readonly string[]) => `Links to ${format.joinItems(sites)}`,
     claimed: (who: string) => `${who} is looking at it.`,
-    claimedByYou: 'You’re looking at it. Others leave it alone for half an hour.',
+    claimedByYou: 'You’re looking at it, so others can’t decide for half an hour.',
   },
   states: {
     trial: 'On trial',
@@ -133,7 +133,7 @@ export const suggestionWords = {
     set: 'Changed.',
   },
   problems: {
-    changed: 'It has changed meanwhile, or someone else has decided about it. Nothing was done.',
+    changed: 'It’s changed in the meantime, or someone else has already decided. Nothing was done.',
     claimed: 'Someone else is looking at it right now. Nothing was done.',
     'has-errors': 'It can’t be asked like this. Edit it first.',
     full: 'This server’s bank is full. Nothing was done.',
@@ -142,7 +142,7 @@ export const suggestionWords = {
   notices: {
     title: 'About what you suggested',
     accepted: (question: string) =>
-      `- ${bold(question)}: accepted! It’s now asked there. It won’t score until it has proved itself. Thank you!`,
+      `- ${bold(question)}: accepted! It’s now asked on the server you sent it to. It won’t score until it has proved itself. Thank you!`,
     rejected: (question: string) => `- ${bold(question)}: not taken this time.`,
     reason: (text: string) => `  > ${text}`,
   },
