@@ -84,7 +84,8 @@ export const suggestionWords = {
     toRetired: 'Stop asking it',
   },
   file: {
-    unreadable: 'I couldn’t read that file. It has to be text of at most 64 KB. Please try again.',
+    unreadable:
+      'I couldn’t read that file. It has to be plain text (UTF-8) of at most 64 KB. Please try again.',
     tooLong: 'That question is too long for a suggestion. Shorten it, and upload it again.',
     broken: 'That file isn’t a question I can ask. Fix it and upload it again. Nothing was sent.',
   },
