@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { commands } from '../commands/index.ts'
 import { checkQuestion, readLooseQuestion } from './audit/check-question.ts'
 import { findSimilarQuestions } from './audit/similar-questions.ts'
-import { replaceBankFolder } from './bank/write/bank-folder.ts'
+import { foldersIn, replaceBankFolder } from './bank/write/bank-folder.ts'
 import { writeQuestionFile } from './bank/write/question-file.ts'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import type { BotConfig } from './config.ts'
@@ -124,7 +124,7 @@ const buildParts = async (
     overlay,
     guildBanks,
     questionFiles,
-    bankFolders: { replace: writeBanksTo(config.serverBanksDir) },
+    bankFolders: bankFoldersIn(config.serverBanksDir),
     publisher: createPublisher({ ...rests, applicationId, pictures, wordsFor, now }),
     guildList: createGuildList(rests.bot),
     permissions: discord.permissions,
@@ -172,11 +172,12 @@ const buildParts = async (
 }
 
 /** Null: nowhere. */
-const writeBanksTo =
-  (folder: string | null): BankFolders['replace'] =>
-  async (guildId, files) => {
+const bankFoldersIn = (folder: string | null): BankFolders => ({
+  written: async () => (folder === null ? null : await foldersIn(folder)),
+  async replace(guildId, files) {
     if (folder !== null) await replaceBankFolder(join(folder, guildId), files)
-  }
+  },
+})
 
 const ownPainter = async (onError: Observability['onError'], cleanup: Cleanup): Promise<Painter> => {
   const painter = createPainter({ onError })

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { type Database, findUrlMistake, parseDatabaseUrl } from './database-url.ts'
 import { suggestSetting } from './setting-names.ts'
@@ -150,7 +150,13 @@ const schema = z.object({
 type Settings = z.infer<typeof schema>
 
 /** Mistakes that two settings make only together. */
-const findConflicts = ({ SHARDS, SHARD_COUNT, DATABASE_URL }: Settings): string[] => {
+const findConflicts = ({
+  SHARDS,
+  SHARD_COUNT,
+  DATABASE_URL,
+  QUESTIONS_DIR,
+  SERVER_BANKS_DIR,
+}: Settings): string[] => {
   const ids = SHARDS === 'auto' ? [] : (parseShardIds(SHARDS) ?? [])
   const conflicts: string[] = []
   if (ids.length > 0 && SHARD_COUNT === null)
@@ -161,6 +167,10 @@ const findConflicts = ({ SHARDS, SHARD_COUNT, DATABASE_URL }: Settings): string[
     )
   if (ids.length > 0 && parseDatabaseUrl(DATABASE_URL)?.kind === 'sqlite')
     conflicts.push('SHARDS splits the work among processes, which need a postgres:// database.')
+  if (SERVER_BANKS_DIR !== null && isWithin(QUESTIONS_DIR, SERVER_BANKS_DIR))
+    conflicts.push(
+      'SERVER_BANKS_DIR must be outside QUESTIONS_DIR: every server would be asked what one of them accepted.',
+    )
   return conflicts
 }
 
@@ -204,7 +214,7 @@ export const readConfig = (environment: Environment, fileNames: readonly string[
     cdnUrl: data.DISCORD_CDN_URL.replace(/\/+$/, ''),
     database: parseDatabaseUrl(data.DATABASE_URL)!,
     questionsDir: data.QUESTIONS_DIR,
-    serverBanksDir: data.SERVER_BANKS_DIR ?? besideDatabase(parseDatabaseUrl(data.DATABASE_URL)!),
+    serverBanksDir: data.SERVER_BANKS_DIR ?? besideDatabase(data),
     banks: data.BANKS === null ? null : parseList(data.BANKS),
     logLevel: data.LOG_LEVEL,
     devGuildId: data.DEV_GUILD_ID,
@@ -216,9 +226,16 @@ export const readConfig = (environment: Environment, fileNames: readonly string[
   }
 }
 
-/** The machine of a PostgreSQL database may be another one, so there is no place that fits. */
-const besideDatabase = (database: Database): string | null =>
-  database.kind === 'sqlite' ? join(dirname(database.file), 'banks') : null
+/** Null where no place fits: PostgreSQL may be on another machine, and what is among the questions is asked everywhere. */
+const besideDatabase = ({ DATABASE_URL, QUESTIONS_DIR }: Settings): string | null => {
+  const database = parseDatabaseUrl(DATABASE_URL)!
+  if (database.kind !== 'sqlite') return null
+  const folder = join(dirname(database.file), 'banks')
+  return isWithin(QUESTIONS_DIR, folder) ? null : folder
+}
+
+const isWithin = (outer: string, inner: string): boolean =>
+  `${resolve(inner)}${sep}`.startsWith(`${resolve(outer)}${sep}`)
 
 /** A name beside the setting that it looks like is something else. */
 const findMisspelling = (name: string, fileNames: readonly string[]): string[] => {

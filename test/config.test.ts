@@ -32,6 +32,16 @@ describe('the configuration', () => {
     )
   })
 
+  test('doesn’t write what one server accepted among the questions of all', () => {
+    expect(() => readConfig({ QUESTIONS_DIR: 'questions', SERVER_BANKS_DIR: './questions/servers' })).toThrow(
+      'SERVER_BANKS_DIR must be outside QUESTIONS_DIR',
+    )
+    expect(() => readConfig({ QUESTIONS_DIR: '/q', SERVER_BANKS_DIR: '/q' })).toThrow('must be outside')
+    expect(readConfig({ QUESTIONS_DIR: '/q', SERVER_BANKS_DIR: '/q2' }).serverBanksDir).toBe('/q2')
+    const inOne = { QUESTIONS_DIR: '/data', DATABASE_URL: 'sqlite:/data/bot.sqlite' }
+    expect(readConfig(inOne).serverBanksDir).toBeNull()
+  })
+
   test('takes a list of banks with commas', () => {
     expect(readConfig({ BANKS: 'saa-c03, music-theory,' }).banks).toEqual(['saa-c03', 'music-theory'])
   })

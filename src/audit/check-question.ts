@@ -1,5 +1,7 @@
+import { type FileLocation, readQuestion } from '../bank/parse/question.ts'
 import { parseQuestionFile } from '../bank/parse/read-file.ts'
-import type { Severity } from '../bank/problem.ts'
+import { createReporter, type Severity } from '../bank/problem.ts'
+import { withoutNothing } from '../bank/write/question-file.ts'
 import type { Question } from '../quiz/question.ts'
 import { QUESTION_RULES } from './rules.ts'
 
@@ -19,12 +21,16 @@ export type CheckedQuestion = {
 
 type Place = { readonly bank: string; readonly name: string }
 
-/** The question of a file that is in no folder; null where it has errors. Its id is `<bank>/<name>`. */
-export const readLooseQuestion = (text: string, at: Place): Question | null => parseLoose(text, at).question
+/** The question of a file with these keys that is in no folder; null where it has errors. Its id is `<bank>/<name>`. */
+export const readLooseQuestion = (front: Readonly<Record<string, unknown>>, at: Place): Question | null =>
+  readQuestion(withoutNothing(front), looseLocation(at), () => false, createReporter())
 
-/** The same, with what the loader and the audit say about it. */
+/**
+ * The question of a text that is in no folder, with what the loader and the audit say about it. A picture that it names is left
+ * out, and so is that it's a draft.
+ */
 export const checkQuestion = (text: string, at: Place): CheckedQuestion => {
-  const { question, diagnostics } = parseLoose(text, at)
+  const { question, diagnostics } = parseQuestionFile(text, looseLocation(at), { checkDrafts: true })
   const concerns = question === null ? [] : QUESTION_RULES.flatMap(rule => rule(question))
   const findings = [
     ...diagnostics,
@@ -35,7 +41,9 @@ export const checkQuestion = (text: string, at: Place): CheckedQuestion => {
   return { question, findings }
 }
 
-const parseLoose = (text: string, { bank, name }: Place) => {
-  const location = { bank, bankFolder: '/', file: '/', pathId: `${bank}/${name}` }
-  return parseQuestionFile(text, location)
-}
+const looseLocation = ({ bank, name }: Place): FileLocation => ({
+  bank,
+  bankFolder: null,
+  file: '',
+  pathId: `${bank}/${name}`,
+})

@@ -86,7 +86,7 @@ export const createOverlay = (
       const all = own.all()
       if (all.length === 0) return banks
       const known = wholeLists(banks)
-      const list = known.get(all) ?? [...banks, ...all.map(layOverOwn)]
+      const list = known.get(all) ?? [...without(banks, all), ...all.map(layOverOwn)]
       known.set(all, list)
       return list
     },
@@ -113,9 +113,15 @@ const withOwn = (shared: readonly Bank[], bank: Bank): readonly Bank[] => {
   const lists = listsWithOwn(bank)
   const known = lists.get(shared)
   if (known) return known
-  const list = [...shared, bank]
+  const list = [...without(shared, [bank]), bank]
   lists.set(shared, list)
   return list
+}
+
+/** An exported bank may be back among the files, under the same name: its guild's own one has what was decided since. */
+const without = (shared: readonly Bank[], own: readonly Bank[]): readonly Bank[] => {
+  const names = new Set(own.map(({ name }) => name))
+  return shared.filter(({ name }) => !names.has(name))
 }
 
 /** By the list of the guilds' banks, which is another one after each change. */

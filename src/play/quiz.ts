@@ -100,6 +100,7 @@ import {
   sendSuggestion,
   withdrawSuggestion,
 } from './suggestions/suggest.ts'
+import { planMissingBanks } from './suggestions/write-bank.ts'
 import { planGuildSync } from './sync-guilds.ts'
 import { createScheduler } from './tasks/scheduler.ts'
 import { changeWeekly, stopWeekly, weeklyOf } from './weekly/set-weekly.ts'
@@ -250,6 +251,7 @@ export const createQuiz = (deps: Deps) => ({
     await planExpiry(deps)
     await planAnalysis(deps)
     await questionsLoaded(deps)
+    await planMissingBanks(deps)
     await vacuumAtStart(deps)
   },
   /** After the wall clock was set back: what was planned while it was ahead must not wait until it is there again. */

@@ -27,6 +27,10 @@ describe('the length of the right option', () => {
     ])
     expect(concernsOf({ options: [long, 'Ice', 'Rock', 'Iron'], answer: 'AB' })).toEqual([])
   })
+
+  test('is nothing to mention where all options are right', () => {
+    expect(concernsOf({ options: ['Dust', 'Ice'], answer: 'AB' })).toEqual([])
+  })
 })
 
 describe('words from the question', () => {

@@ -1,10 +1,13 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { createRandom } from '../../src/quiz/seeded-random.ts'
+import { en } from '../../src/words/en/index.ts'
 import { seed } from '../seed.ts'
-import { eventually, keyOf, letterOf, PATIENTLY, sleep, studyGroup } from './read.ts'
+import { eventually, keyOf, letterOf, PATIENTLY, sleep, studyGroup, studyServer } from './read.ts'
 import {
   databaseOf,
   questionsStored,
@@ -69,6 +72,33 @@ describe('after a kill', () => {
     await discord.until(() => channel.last()!.text.includes('Question 2 of 3'), PATIENTLY)
     const second = channel.last()!
     expect((await ben.click(second, letterOf(second))).message!.text).toContain('**Correct!**')
+  })
+
+  test('a suggestion that was accepted is asked, and its file is written', async () => {
+    const { discord, bot, environment } = await spawnStage()
+    const { server, channel, mo, ana, ben } = studyServer(discord)
+    const { buttons } = en.suggestion
+    const form = {
+      text: 'Which planet turns slowest?',
+      options: '*Venus\nMars',
+      explanation: 'It turns once in 243 days.',
+      sources: 'https://example.org/days',
+      terms: ['own-words'],
+    }
+    const draft = (await ana.submit(await ana.slash(channel, 'suggest'), form)).message!
+    await ana.click(draft, buttons.send)
+    const desk = (await mo.slash(channel, 'suggestions')).message!
+    const [select] = desk.selects
+    const id = select!.options[0]!.value
+    await mo.choose(desk, select!.customId, [id])
+    await mo.click(desk, buttons.accept)
+    await bot.kill('SIGKILL')
+    const folder = join(dirname(environment.DATABASE_URL!.slice('sqlite:'.length)), 'banks', server.id)
+
+    await restartBot(environment)
+    const asked = (await ben.slash(channel, 'quiz', { topic: 'Study group', private: true })).message!
+    expect(asked.text).toContain(form.text)
+    await eventually(() => existsSync(join(folder, `${id}.md`)), PATIENTLY)
   })
 
   test('between a close and its reveal, the reveal is shown', async () => {

@@ -149,6 +149,38 @@ describe('/suggest', () => {
     expect((await ana.submit(form, GOOD)).message!.text).toContain(status.ready)
   })
 
+  test('shows no one the draft of someone else, whatever ids they send', async () => {
+    const { channel, mo, ana, ben } = await openServer()
+    const draft = await suggest(ana, channel)
+    const own = await suggest(ben, channel, { text: 'Which planet is hottest?' })
+    const id = draft.buttons.flatMap(
+      ({ customId }) => customId?.match(/withdraw:([0-9a-z]{16})/)?.[1] ?? [],
+    )[0]!
+    for (const who of [ben, mo]) {
+      const at = who === ben ? own : await suggest(mo, channel, { text: 'Which planet is coldest?' })
+      for (const kind of ['edit', 'send', 'key', 'withdraw', 'open']) {
+        const seen = { open: '', withdraw: `:${id}` }[kind] ?? `:${id}:1`
+        const forged = { custom_id: `p1:suggestion-${kind}${seen}` }
+        const values = { component_type: 3, values: [kind === 'open' ? id : '0'] }
+        const { modal, message } = await who.forge(at, {
+          ...forged,
+          ...(['open', 'key'].includes(kind) && values),
+        })
+        expect(modal ?? null).toBeNull()
+        expect(plain(message!.text)).toBe(suggestion.changed.replaceAll('`', ''))
+      }
+    }
+    const list = (await mo.slash(channel, 'suggestions')).message!
+    const opened = await mo.forge(list, {
+      custom_id: 'p1:suggestions-open:queue:0',
+      component_type: 3,
+      values: [id],
+    })
+    expect(opened.message!.text).toBe(problems.gone)
+    await ana.click(draft, buttons.send)
+    expect(draft.text).toContain(status.sent)
+  })
+
   test('takes a question file too, and says what keeps one from being asked', async () => {
     const { channel, ana } = await openServer()
     const upload = async (name: string, text: string) => {
@@ -182,6 +214,8 @@ describe('/suggestions', () => {
     expect(labels(second)).toEqual([buttons.back])
     await mo.submit(await mo.click(first, buttons.reject), { reason: 'We have *this* one.' })
     expect(first.text).toContain(suggestion.done.rejected)
+    await mo.click(first, buttons.back)
+    expect(first.text).toContain(suggestion.queue.title)
     await ana.slash(channel, 'help')
     await eventually(() => told(channel, ana, notices.title).length === 1)
     expect(told(channel, ana, notices.title)[0]!.text).toContain('We have \\*this\\* one.')

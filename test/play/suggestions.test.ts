@@ -102,6 +102,17 @@ describe('a suggestion', () => {
     const table = await openTable()
     expect((await save(table, { credited: false })).question?.author).toBeUndefined()
   })
+
+  test('names its author by nothing that turns what stands around the name', async () => {
+    const { quiz } = await openTable()
+    const authorOf = async (name: string) => {
+      const saved = await quiz.saveSuggestion({ ...ANA, name }, { ...FORM }, null)
+      return saved.kind === 'saved' ? saved.view.suggestion.authorName : saved.kind
+    }
+    expect(await authorOf('\u202eanA\n')).toBe('anA')
+    expect(await authorOf('\u2066\u2069')).toBeNull()
+    expect(await authorOf('Ana 👩‍🔬')).toBe('Ana 👩‍🔬')
+  })
 })
 
 describe('the bank of what members suggested', () => {
@@ -127,6 +138,15 @@ describe('the bank of what members suggested', () => {
     expect(table.overlay.current(HERE)).toBe(table.overlay.current(HERE))
     expect(table.overlay.everywhere()).toBe(table.overlay.everywhere())
     expect(await table.quiz.banksOfGuild(HERE)).toBe(await table.quiz.banksOfGuild(HERE))
+  })
+
+  test('stands for its exported copy, if that is among the files too', async () => {
+    const table = await openTable({ banks: [sampleBank(2), sampleBank(2, { name: HERE })] })
+    await accept(table)
+    expect(await bankNames(table, HERE)).toEqual(['sample', HERE])
+    expect(await bankNames(table, ELSEWHERE)).toEqual(['sample', HERE])
+    const all = table.overlay.everywhere().filter(({ name }) => name === HERE)
+    expect(all.map(({ title }) => title)).toEqual(['Home'])
   })
 
   test('is on by default, where someone has chosen banks too, until a manager turns it off', async () => {
@@ -160,6 +180,34 @@ describe('the bank of what members suggested', () => {
     await table.advance(10)
     expect(table.folders.size).toBe(0)
     expect(await bankNames(table, HERE)).toEqual(['sample'])
+  })
+
+  test('is written as soon as the disk takes it, however long that is, since an author’s name may have to go', async () => {
+    const table = await openTable()
+    const { id } = await accept(table)
+    await table.advance(3)
+    const write = table.folders.set.bind(table.folders)
+    table.folders.set = () => {
+      throw new Error('ENOSPC: no space left on device')
+    }
+    await table.quiz.forgetPerson(ANA.userId)
+    await table.advance(25 * 3600)
+    expect(table.trouble.length).toBeGreaterThan(1440)
+    table.folders.set = write
+    await table.advance(60)
+    expect(table.folders.get(HERE)!.get(`${id}.md`)).not.toContain('Ana')
+  })
+
+  test('is written at a start where its folder is missing', async () => {
+    const table = await openTable()
+    await accept(table)
+    await table.advance(3)
+    await table.quiz.prepare()
+    expect(await table.store.tasks.isTaskPlanned('write-bank', HERE)).toBe(false)
+    table.folders.clear()
+    await table.quiz.prepare()
+    await table.advance(3)
+    expect([...table.folders.keys()]).toEqual([HERE])
   })
 
   test('is known to another process within seconds', async () => {

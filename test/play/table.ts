@@ -131,6 +131,7 @@ export const openTable = async (
     guildBanks,
     questionFiles,
     bankFolders: {
+      written: async () => [...folders.keys()],
       replace: async (guildId, files) => void (files ? folders.set(guildId, files) : folders.delete(guildId)),
     },
     random: { id: () => String(++ids).padStart(16, '0'), seed: () => ids },

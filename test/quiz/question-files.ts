@@ -20,5 +20,5 @@ export const NO_SUGGESTIONS = {
     reload: async () => {},
     poll: async () => {},
   },
-  bankFolders: { replace: async () => {} },
+  bankFolders: { written: async () => null, replace: async () => {} },
 }

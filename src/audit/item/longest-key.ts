@@ -11,6 +11,7 @@ const MIN_DIFFERENCE = 25
 export const longestKey: QuestionRule = question => {
   const keys = lengthsOf(question, true)
   const others = lengthsOf(question, false)
+  if (others.length === 0) return []
   const shortestKey = Math.min(...keys)
   const longestOther = Math.max(...others)
   if (shortestKey < longestOther * MIN_RATIO || shortestKey < longestOther + MIN_DIFFERENCE) return []

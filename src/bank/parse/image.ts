@@ -13,9 +13,10 @@ const MAX_IMAGE_BYTES = 8 * 1024 * 1024
 export const readImage = (
   data: YamlMap,
   file: string,
-  bankFolder: string,
+  bankFolder: string | null,
   report: Reporter,
 ): Image | null => {
+  if (bankFolder === null) return null
   const path = readScalar(data.image, ['image'], report)
   const alt = readScalar(data.alt, ['alt'], report)
   if (path === null) return null

@@ -21,7 +21,8 @@ import type { IsPlainScalar } from './yaml-positions.ts'
 /** Where a question file is. */
 export type FileLocation = {
   readonly bank: string
-  readonly bankFolder: string
+  /** Null for a text that is in no folder: it has no pictures, and no file is looked at. */
+  readonly bankFolder: string | null
   /** Absolute. */
   readonly file: string
   /** `<bank>/<path without .md>`. */

@@ -25,9 +25,6 @@ export type GuildBanks = {
 /** How often another process's changes are looked for, ms. */
 const POLL_MS = 5000
 
-/** Questions that are parsed before clicks go first. */
-const QUESTIONS_PER_STEP = 10
-
 type Source = Pick<SuggestionStore, 'guildBanks' | 'guildBanksVersion' | 'suggestionsInBank'>
 
 type Loaded = {
@@ -39,7 +36,7 @@ type Loaded = {
 /** Empty until the first `reload`. */
 export const createGuildBanks = (
   source: Source,
-  files: Pick<QuestionFiles, 'write' | 'read'>,
+  files: Pick<QuestionFiles, 'read'>,
   clock: Clock,
 ): GuildBanks => {
   const loaded = new Map<string, Loaded>()
@@ -51,9 +48,12 @@ export const createGuildBanks = (
     const banks = await source.guildBanks()
     const there = new Set(banks.map(({ guildId }) => guildId))
     for (const guildId of loaded.keys()) if (!there.has(guildId)) loaded.delete(guildId)
-    for (const bank of banks)
-      if (loaded.get(bank.guildId)?.version !== bank.version)
-        loaded.set(bank.guildId, await loadBank(source, files, bank))
+    for (const bank of banks) {
+      if (loaded.get(bank.guildId)?.version === bank.version) continue
+      loaded.set(bank.guildId, await loadBank(source, files, bank))
+      // Clicks go first: a full bank takes 10 ms.
+      await yieldToEventLoop()
+    }
     version = read
     all = [...loaded.values()].map(({ bank }) => bank)
   }
@@ -76,15 +76,11 @@ export const createGuildBanks = (
 
 const loadBank = async (
   source: Source,
-  files: Pick<QuestionFiles, 'write' | 'read'>,
+  files: Pick<QuestionFiles, 'read'>,
   { guildId, title, version }: GuildBank,
 ): Promise<Loaded> => {
-  const questions = []
-  for (const [index, suggestion] of (await source.suggestionsInBank(guildId)).entries()) {
-    const question = questionOf(files, suggestion)
-    if (question) questions.push(question)
-    if (index % QUESTIONS_PER_STEP === QUESTIONS_PER_STEP - 1) await yieldToEventLoop()
-  }
+  const suggestions = await source.suggestionsInBank(guildId)
+  const questions = suggestions.flatMap(suggestion => questionOf(files, suggestion) ?? [])
   const bank = withoutWithdrawn({
     name: guildId,
     title: title || guildId,

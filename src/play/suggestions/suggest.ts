@@ -149,9 +149,17 @@ const reopen = async (
 /** Longer than Discord allows a name to be. */
 const MAX_NAME = 80
 
+/** Without what breaks the line or changes its direction; null where nothing is left. */
+const creditOf = (name: string): string | null =>
+  name
+    .slice(0, MAX_NAME)
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
+    .trim() || null
+
 const writtenIn = (form: SuggestionForm, { userId, name }: Suggester, now: number) => ({
   authorId: userId,
-  authorName: form.credited ? name.slice(0, MAX_NAME).toWellFormed() : null,
+  authorName: form.credited ? creditOf(name) : null,
   content: readSuggestion(form),
   ownWordsAt: form.ownWords ? now : null,
 })

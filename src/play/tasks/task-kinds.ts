@@ -150,10 +150,10 @@ export const TASK_KINDS = {
     dropOnClose: false,
     isDueSoon: false,
   },
-  /** Writes the folder of a guild's bank, or deletes it. */
+  /** Writes the folder of a guild's bank, or deletes it. Never given up: it may have to forget an author's name. */
   'write-bank': {
     leaseMs: 20_000,
-    maxAttempts: DAY_OF_ATTEMPTS,
+    maxAttempts: null,
     ref: 'guild',
     dropOnClose: false,
     isDueSoon: false,

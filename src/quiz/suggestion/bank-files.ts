@@ -11,11 +11,15 @@ export type SuggestedEntry = {
 /** The text of a question file with these keys in its front matter. */
 type WriteFile = (front: Readonly<Record<string, unknown>>) => string
 
-/** The question file of a suggestion. */
-export const fileTextOf = (write: WriteFile, { content, state, authorName }: SuggestedEntry): string => {
+/** The keys of a suggestion's question file. */
+export const frontMatterOfEntry = ({ content, state, authorName }: SuggestedEntry) => {
   const status = state === 'live' ? null : state === 'retired' ? 'retired' : 'trial'
-  return write(frontMatterOf(content, { status, author: authorName }))
+  return frontMatterOf(content, { status, author: authorName })
 }
+
+/** The question file of a suggestion. */
+export const fileTextOf = (write: WriteFile, entry: SuggestedEntry): string =>
+  write(frontMatterOfEntry(entry))
 
 /** The files of a bank, by name: docs/question-format.md. JSON's text in quotes is YAML's, too. */
 export const bankFilesOf = (

@@ -10,6 +10,8 @@ export const OPTION_KEYS = [...'ABCDEFGHIJKL']
 
 /** Begins the line of a correct option. */
 const CORRECT = '*'
+/** But two of them are bold text, as in `**Mars**`. */
+const IS_CORRECT = /^\*(?:\*\*)*(?!\*)/
 /** Begins a line that says why about the option above. */
 const REASON = '>'
 /** Before one of these signs it's part of the text. */
@@ -32,7 +34,7 @@ export const parseOptionLines = (typed: string): SuggestedOption[] => {
 }
 
 const optionFrom = (line: string): SuggestedOption => {
-  const isCorrect = line.startsWith(CORRECT)
+  const isCorrect = IS_CORRECT.test(line)
   return { text: unescaped(isCorrect ? line.slice(1).trim() : line), reason: null, isCorrect }
 }
 

@@ -26,9 +26,10 @@ export const frontMatterOf = (
   { text, options, explanation, sources }: SuggestedQuestion,
   { status, author }: { readonly status: string | null; readonly author: string | null },
 ): Record<string, unknown> => {
-  const lettered = options
-    .slice(0, OPTION_KEYS.length)
-    .map((option, place) => ({ ...option, key: OPTION_KEYS[place]! }))
+  const keys = keysFor(options.slice(0, OPTION_KEYS.length))
+  const lettered = keys
+    .map((key, place) => ({ ...options[place]!, key }))
+    .sort((a, b) => OPTION_KEYS.indexOf(a.key) - OPTION_KEYS.indexOf(b.key))
   const answer = lettered.filter(({ isCorrect }) => isCorrect).map(({ key }) => key)
   return {
     status,
@@ -42,4 +43,17 @@ export const frontMatterOf = (
     references: sources,
     author,
   }
+}
+
+/**
+ * A letter for each option, by its place. But an option that is a letter itself, such as the note B, gets that one: `answer: B`
+ * would otherwise mean two options, and be refused.
+ */
+const keysFor = (options: readonly SuggestedOption[]): string[] => {
+  const keys = OPTION_KEYS.slice(0, options.length)
+  const own = options.map(({ text }, place) =>
+    keys.includes(text) && options.findIndex(other => other.text === text) === place ? text : null,
+  )
+  const others = keys.filter(key => !own.includes(key))
+  return own.map(key => key ?? others.shift()!)
 }

@@ -14,7 +14,13 @@ export const deleteSuggestions: DeletionStep = async (trx, userId, maxRows) => {
     .execute()
   const inBank = rows.filter(({ state }) => (BANK_STATES as readonly string[]).includes(state))
   const others = rows.filter(row => !inBank.includes(row)).map(({ id }) => id)
-  if (others.length > 0) await trx.deleteFrom('suggestions').where('id', 'in', others).execute()
+  // One that is accepted meanwhile is in a bank, and comes with the next rows.
+  if (others.length > 0)
+    await trx
+      .deleteFrom('suggestions')
+      .where('id', 'in', others)
+      .where('state', 'not in', BANK_STATES)
+      .execute()
   for (const { id } of inBank)
     await trx
       .updateTable('suggestions')

@@ -2,7 +2,7 @@ import { bold, format } from './format.ts'
 
 /** `/suggest` and `/suggestions`: questions from members. */
 export const suggestionWords = {
-  onlyServers: 'Suggestions belong to a server that has added me.',
+  onlyServers: 'You can suggest questions only on a server that has added me.',
   form: {
     title: 'Suggest a question',
     editTitle: 'Change the question',
@@ -39,7 +39,20 @@ export const suggestionWords = {
     noAnswer: '**Not sent yet.** Pick what’s correct below, then look at it once more.',
     noTerms:
       '**Not sent yet.** Before you can send it, choose Edit and confirm that it’s in your own words, not from an exam or a practice test.',
-    sent: '**Sent.** The people who manage this server will decide, and I’ll tell you here what came of it.',
+    sent: '**Sent.** The people who manage this server will decide, and I’ll let you know.',
+  },
+  /** What the check of question files says by its codes, for those who see a form and no file. */
+  findings: {
+    'question-empty': 'the question has no words: write it',
+    'options-missing': 'there are no options: write at least two, one per line',
+    'options-few': 'there’s only one option: write at least two, one per line',
+    'options-many': 'there are more than ten options: leave some out',
+    'answer-count':
+      'the question says how many to choose, but another number is marked as correct: change one of them',
+    'explanation-empty': 'the explanation has no words: write it, or leave it out',
+    'explanation-missing': 'there’s no explanation: say why the answer is correct, so people learn from it',
+    'reference-link': 'a source isn’t a link, so it isn’t shown: write `https://…` without spaces',
+    'references-missing': 'there’s no link where people can read more: add one',
   },
   mustFix: (problem: string) => `❌ Must be fixed: ${problem}`,
   couldFix: (problem: string) => `⚠️ Could be better: ${problem}`,
@@ -71,12 +84,13 @@ export const suggestionWords = {
     toRetired: 'Stop asking it',
   },
   file: {
-    unreadable: 'I couldn’t read that file. It has to be text of at most 64 KB. Please try again.',
+    unreadable:
+      'I couldn’t read that file. It has to be plain text (UTF-8) of at most 64 KB. Please try again.',
     tooLong: 'That question is too long for a suggestion. Shorten it, and upload it again.',
     broken: 'That file isn’t a question I can ask. Fix it and upload it again. Nothing was sent.',
   },
   withdrawn: 'It’s deleted. No one else will see it.',
-  changed: 'That suggestion has changed meanwhile, or someone has decided about it. `/suggest` shows yours.',
+  changed: 'That suggestion has changed in the meantime, or it’s been decided. `/suggest` shows yours.',
   tooMany: (max: number) =>
     `You have ${format.number(max)} open suggestions here, and that’s as many as I take at once. Delete one, or wait for a decision. \`/suggest\` shows them.`,
   queue: {
@@ -92,8 +106,9 @@ export const suggestionWords = {
     open: 'Open one…',
     by: (who: string, since: string) => `By ${who}, ${since}`,
     waiting: (who: string, since: string) => `From ${who}, sent ${since}`,
+    linksTo: (sites: readonly string[]) => `Links to ${format.joinItems(sites)}`,
     claimed: (who: string) => `${who} is looking at it.`,
-    claimedByYou: 'You’re looking at it. Others leave it alone for half an hour.',
+    claimedByYou: 'You’re looking at it, so others can’t decide for half an hour.',
   },
   states: {
     trial: 'On trial',
@@ -119,7 +134,7 @@ export const suggestionWords = {
     set: 'Changed.',
   },
   problems: {
-    changed: 'It has changed meanwhile, or someone else has decided about it. Nothing was done.',
+    changed: 'It’s changed in the meantime, or someone else has already decided. Nothing was done.',
     claimed: 'Someone else is looking at it right now. Nothing was done.',
     'has-errors': 'It can’t be asked like this. Edit it first.',
     full: 'This server’s bank is full. Nothing was done.',
@@ -128,7 +143,7 @@ export const suggestionWords = {
   notices: {
     title: 'About what you suggested',
     accepted: (question: string) =>
-      `- ${bold(question)}: accepted! It’s now asked there. It won’t score until it has proved itself. Thank you!`,
+      `- ${bold(question)}: accepted! It’s now asked on the server you sent it to. It won’t score until it has proved itself. Thank you!`,
     rejected: (question: string) => `- ${bold(question)}: not taken this time.`,
     reason: (text: string) => `  > ${text}`,
   },

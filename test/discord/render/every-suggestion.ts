@@ -5,7 +5,11 @@ import {
   suggestionFileForm,
   suggestionForm,
 } from '../../../src/discord/render/suggestion/form.ts'
-import { managedSuggestionBody, suggestionsBody } from '../../../src/discord/render/suggestion/managed.ts'
+import {
+  declinedBody,
+  managedSuggestionBody,
+  suggestionsBody,
+} from '../../../src/discord/render/suggestion/managed.ts'
 import { ownListBody, ownSuggestionBody, withdrawnBody } from '../../../src/discord/render/suggestion/own.ts'
 import { brokenFileBody } from '../../../src/discord/render/suggestion/preview.ts'
 import {
@@ -41,6 +45,8 @@ const suggestionOf = (question: Question, given: Partial<Suggestion> = {}): Sugg
   })
 
 const error = { code: 'option-empty', message: LONG, severity: 'error' } as const
+/** The same one isn't said twice. */
+const errors = Array.from({ length: 9 }, (_, n) => ({ ...error, message: `${LONG}${n}` }))
 const warning = { code: 'letters-odd', message: LONG, severity: 'warning' } as const
 const noAnswer = { code: 'answer-missing', message: LONG, severity: 'error' } as const
 
@@ -52,7 +58,7 @@ const viewsOf = (question: Question, states: readonly SuggestionState[]): Sugges
       { suggestion, question: shown, findings: [], similar: [] },
       { suggestion, question: shown, findings: [warning], similar: [question, question, question] },
       { suggestion: { ...suggestion, ownWordsAt: null }, question: shown, findings: [], similar: [] },
-      { suggestion, question: null, findings: Array(9).fill(error), similar: [] },
+      { suggestion, question: null, findings: errors, similar: [] },
       { suggestion, question: null, findings: [noAnswer, warning], similar: [] },
     ]
   })
@@ -104,6 +110,7 @@ export const everySuggestionMessage = (question: Question, words: Words): NamedB
   ...suggestionMessagesAbout(question, words, SUGGESTION_STATES),
   ['withdrawn suggestion', withdrawnBody(words)],
   ['broken file', brokenFileBody([error, warning], words)],
+  ['declined', declinedBody(words)],
   ...SUGGESTION_LISTS.flatMap(list =>
     [0, 1, 5].map(count => {
       const entries = Array.from({ length: count }, (_, n) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkQuestion } from '../../../src/audit/check-question.ts'
+import { checkQuestion, readLooseQuestion } from '../../../src/audit/check-question.ts'
 import { writeQuestionFile } from '../../../src/bank/write/question-file.ts'
 import { formatOptionLines, parseOptionLines } from '../../../src/quiz/suggestion/option-lines.ts'
 import { readSuggestion } from '../../../src/quiz/suggestion/read-suggestion.ts'
@@ -93,6 +93,14 @@ describe('the lines of options in a form', () => {
     ])
   })
 
+  test('may begin with bold text', () => {
+    expect(parseOptionLines('**Venus**\n***Mars**\n* **Jupiter**')).toEqual([
+      { text: '**Venus**', reason: null, isCorrect: false },
+      { text: '**Mars**', reason: null, isCorrect: true },
+      { text: '**Jupiter**', reason: null, isCorrect: true },
+    ])
+  })
+
   test('give the same options when the form is opened again', () => {
     fc.assert(
       fc.property(
@@ -141,11 +149,27 @@ references:
 `)
   })
 
+  test('can have letters as its options, in any order', () => {
+    for (const options of ['C\n*A\nB\nAB', 'E\nB\n*D\n*C', '*B\nA', 'Mars\n*A\nVenus\nB']) {
+      const typed = readSuggestion({ text: 'Which one?', options, explanation: null, sources: null })
+      const { question } = checkQuestion(fileOf(typed), { bank: '1', name: 'q' })
+      const correct = question?.options.filter(({ key }) => question.answer.includes(key))
+      expect(correct?.map(({ text }) => text).sort()).toEqual(
+        typed.options
+          .filter(({ isCorrect }) => isCorrect)
+          .map(({ text }) => text)
+          .sort(),
+      )
+    }
+  })
+
   test('is read as the same question, whatever was typed', () => {
     let read = 0
     fc.assert(
       fc.property(suggestion, typed => {
         const { question, findings } = checkQuestion(fileOf(typed), { bank: '1', name: 'q' })
+        const front = frontMatterOf(typed, { status: 'trial', author: null })
+        expect(readLooseQuestion(front, { bank: '1', name: 'q' })).toEqual(question)
         // What no question may have: no words, the same option twice, no correct one, or nothing but those.
         const errors = findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
         expect(

@@ -1,5 +1,5 @@
-import { noticeBody } from '../../render/body.ts'
 import { MAX_REASON, SUGGESTION_FIELDS } from '../../render/suggestion/form.ts'
+import { declinedBody } from '../../render/suggestion/managed.ts'
 import type { FormHandler } from '../component.ts'
 import { atSuggestion, showActed } from '../managed-suggestions.ts'
 import { showInPlace } from '../show-in-place.ts'
@@ -41,7 +41,7 @@ export const declineForm: FormHandler<'suggestions-reject'> = {
       const reason = (interaction.fields.text(SUGGESTION_FIELDS.reason) ?? '').trim().slice(0, MAX_REASON)
       const outcome = await context.quiz.rejectSuggestion({ ...by, version }, reason)
       if (outcome !== 'done') return showActed(interaction, id, outcome, 'rejected', context)
-      await showInPlace(interaction, noticeBody(context.words.suggestion.done.rejected), context)
+      await showInPlace(interaction, declinedBody(context.words), context)
       return 'rejected'
     }),
 }

@@ -75,10 +75,29 @@ export const managedSuggestionBody = (view: ManagedSuggestion, note: string | nu
     ...(note === null ? [] : [`**${note}**`]),
     ...(isInBank(suggestion.state) ? [bankLine(view, words)] : claimLine(view, words)),
     `-# ${authorLine(suggestion, words)}`,
+    ...linkLine(suggestion, words),
   ]
   const rows = isInBank(suggestion.state) ? bankButtons(suggestion, words) : queueButtons(view, words)
   return previewBody(view, above, [row(rows)], words)
 }
+
+/** Where its links lead: their text may say something else. */
+const linkLine = ({ content }: Suggestion, { suggestion }: Words): string[] => {
+  const texts = [
+    content.text,
+    content.explanation,
+    ...content.sources,
+    ...content.options.flatMap(option => [option.text, option.reason ?? '']),
+  ]
+  const addresses = texts.join(' ').match(/https?:\/\/[^\s<>()[\]]+/gi) ?? []
+  const sites = [...new Set(addresses.flatMap(address => URL.parse(address)?.origin ?? []))]
+  const shown = sites.slice(0, MAX_SITES).map(site => `<${site}>`)
+  if (sites.length > MAX_SITES) shown.push('…')
+  return shown.length === 0 ? [] : [`-# ${suggestion.queue.linksTo(shown)}`]
+}
+
+/** About three lines of a phone. */
+const MAX_SITES = 6
 
 const claimLine = (
   { claimedBy, isOwnClaim }: ManagedSuggestion,
@@ -120,3 +139,10 @@ const bankButtons = ({ id, version, state }: Suggestion, { suggestion: { buttons
     button({ kind: 'suggestions', list: 'bank', page: 0 }, buttons.back),
   ]
 }
+
+/** It's declined; others may wait. */
+export const declinedBody = ({ suggestion: { done, buttons } }: Words): Body =>
+  bodyOf(
+    [text(done.rejected), row([button({ kind: 'suggestions', list: 'queue', page: 0 }, buttons.back)])],
+    { flags: EPHEMERAL },
+  )

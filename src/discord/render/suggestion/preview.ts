@@ -2,6 +2,7 @@ import type { APIComponentInContainer, APIMessageTopLevelComponent } from 'disco
 import type { SuggestionView } from '../../../play/suggestions/view-suggestion.ts'
 import { type LetteredOption, orderOptions } from '../../../quiz/option-order.ts'
 import type { Question } from '../../../quiz/question.ts'
+import { OPTION_KEYS } from '../../../quiz/suggestion/option-lines.ts'
 import type { Words } from '../../../words/index.ts'
 import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, text } from '../body.ts'
 import { creditBlock } from '../credit.ts'
@@ -13,8 +14,9 @@ import { withLabel } from '../option-line.ts'
 import { answerCount, optionBlocks } from '../question.ts'
 import { attachment, headerOfQuestion } from '../question-parts.ts'
 
-/** Each post shuffles the options in its own way; here it's always the same one. */
+/** A preview has the options as they were typed: what is said about “option B” is then about that one. */
 const SEED = 1
+const inTypedOrder = (question: Question): Question => ({ ...question, shuffle: false })
 
 /** More would push the question off a phone's screen. */
 const MAX_FINDINGS = 4
@@ -35,10 +37,10 @@ export const previewBody = (
   const { question } = view
   const notes = [
     above.join('\n'),
-    ...findingLines(withoutNoAnswer(view), words),
+    ...findingLines(asTyped(view, words), words),
     similarLine(view, words),
   ].filter(note => note !== '')
-  const blocks = question ? questionBlocks(question, words) : typedBlocks(view)
+  const blocks = question ? questionBlocks(inTypedOrder(question), words) : typedBlocks(view)
   const fitted = fitBlocks(blocks, words.attached, notes)
   const inside: APIComponentInContainer[] = [...fitted.texts.map(text), ...attachment(fitted.file)]
   return bodyOf([...notes.map(text), ...(inside.length > 0 ? [frame(inside, COLOURS.open)] : []), ...rows], {
@@ -52,18 +54,24 @@ export const brokenFileBody = (findings: SuggestionView['findings'], words: Word
   bodyOf([words.suggestion.file.broken, ...findingLines(findings, words)].map(text), { flags: EPHEMERAL })
 
 const findingLines = (told: SuggestionView['findings'], { suggestion }: Words): string[] => {
-  const lines = told
-    .slice(0, MAX_FINDINGS)
-    .map(({ severity, message }) =>
+  const lines = new Set(
+    told.map(({ severity, message }) =>
       severity === 'error' ? suggestion.mustFix(message) : suggestion.couldFix(message),
-    )
-  const more = told.length - lines.length
-  const all = more > 0 ? [...lines, suggestion.moreFindings(more)] : lines
+    ),
+  )
+  const shown = [...lines].slice(0, MAX_FINDINGS)
+  const more = lines.size - shown.length
+  const all = more > 0 ? [...shown, suggestion.moreFindings(more)] : shown
   return all.length > 0 ? [all.join('\n')] : []
 }
 
-/** That nothing is marked as correct, the status says already. */
-const withoutNoAnswer = ({ findings }: SuggestionView) => findings.filter(({ code }) => code !== NO_ANSWER)
+/** In the words of the form. That nothing is marked as correct, the status says already. */
+const asTyped = ({ findings }: SuggestionView, { suggestion }: Words): SuggestionView['findings'] => {
+  const inForm = new Map(Object.entries(suggestion.findings))
+  return findings
+    .filter(({ code }) => code !== NO_ANSWER)
+    .map(finding => ({ ...finding, message: inForm.get(finding.code) ?? finding.message }))
+}
 
 const similarLine = ({ similar }: SuggestionView, { suggestion }: Words): string =>
   similar.length === 0 ? '' : suggestion.similar(similar.map(({ text: typed }) => firstWords(typed)))
@@ -98,13 +106,11 @@ const reasonBlocks = (options: readonly LetteredOption[]): TextBlock[] =>
 /** What was typed, where it's no question that can be asked yet. As text and never as formatting. */
 const typedBlocks = ({ suggestion: { content } }: SuggestionView): TextBlock[] => [
   { text: asPlainLine(content.text), dropOrder: 0 },
-  ...content.options.slice(0, MAX_TYPED_OPTIONS).map(
+  ...content.options.slice(0, OPTION_KEYS.length).map(
     (option, index): TextBlock => ({
-      text: `${option.isCorrect ? '✅ ' : ''}${withLabel(String(index + 1), asPlainLine(option.text))}`,
+      text: `${option.isCorrect ? '✅ ' : ''}${withLabel(OPTION_KEYS[index]!, asPlainLine(option.text))}`,
       dropOrder: 0,
       joined: index > 0,
     }),
   ),
 ]
-
-const MAX_TYPED_OPTIONS = 12
