@@ -31,7 +31,7 @@ export const settingsWords = {
   back: 'Back',
   saved: 'Saved.',
   download: {
-    button: 'Download settings',
+    button: 'Download',
     file: 'All settings of this server in one file, without anything about its members.',
   },
   onlyServers: 'Settings belong to a server that has added me.',
