@@ -73,6 +73,7 @@ import { banksFor, banksOfGuild, settingsOf, shownSettings } from './settings/ba
 import { previewSeason } from './settings/change-season.ts'
 import { allBanks, changeSettings, chooseBanks } from './settings/change-settings.ts'
 import { changeZone, previewZone } from './settings/change-zone.ts'
+import { exportSettings } from './settings/export-settings.ts'
 import { takeSetupOffer } from './settings/setup-offer.ts'
 import { showStreak } from './streak.ts'
 import { changeStudy } from './study/change-study.ts'
@@ -170,6 +171,7 @@ const USE_CASES = {
   chooseBanks,
   previewZone,
   changeZone,
+  exportSettings,
   takeSetupOffer,
   weeklyOf,
   changeWeekly,

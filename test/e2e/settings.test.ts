@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { LocalDiscord } from '../../src/dev/local-discord/discord.ts'
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import { components } from '../../src/discord/interactions/components/index.ts'
@@ -43,6 +44,11 @@ const choose = (who: Member, panel: MessageView, kind: string, values: readonly 
 /** Of the first button or select whose id begins so. */
 const customIdOf = (panel: MessageView, kind: string): string =>
   JSON.stringify(panel.stored.json.components).match(new RegExp(`"(p1:${kind}[^"]*)"`))![1]!
+
+const fileIn = ({ world }: LocalDiscord, { stored }: MessageView, name: string): Buffer => {
+  const [attachment] = stored.json.attachments as { id: string }[]
+  return world.files.get(`${attachment!.id}/${name}`)!.data
+}
 
 const offersTo = (channel: { seenBy(who: never): readonly MessageView[] }, who: Member) =>
   channel.seenBy(who as never).filter(({ text }) => text.includes(words.setup.offer.split('?')[0]!))
@@ -111,6 +117,19 @@ describe('/settings', () => {
     expect(refused.message!.text).toContain(words.language.noSuchZone('Atlantis', []))
   })
 
+  test('gives a manager a file with all that is set', async () => {
+    const { channel, server, mo, bot, discord } = await openServer()
+    await bot.quiz.changeSettings(server.id, { zone: 'Europe/Vienna', banks: ['sky'] })
+    const panel = await settings(mo, channel)
+    const given = (await mo.click(panel, words.download.button)).message!
+    expect(given.ephemeral).toBe(true)
+    expect(given.text).toBe(words.download.file)
+    expect(given.attachments).toEqual([`settings-${server.id}.json`])
+    const file: unknown = JSON.parse(fileIn(discord, given, given.attachments[0]!).toString())
+    expect(file).toMatchObject({ version: 1, settings: { zone: 'Europe/Vienna', banks: ['sky'] } })
+    expect(panel.text).toContain(words.title)
+  })
+
   test.each(['someone without Manage Server', 'a direct message'])('changes nothing for %s', async from => {
     const stage = await openServer()
     const { channel, mo, ana, discord } = stage
@@ -145,6 +164,7 @@ const CHANNEL_SELECTS = /^settings-(?:channel|quiz-channels|weekly-channel|findi
 const PRESSES: readonly (readonly [id: string, values?: readonly string[]])[] = [
   ['settings'],
   ['settings-section', ['banks']],
+  ['settings-download'],
   ['settings-open:scoring'],
   ['settings-choose:maxQuestions', ['1']],
   ['settings-banks:-:0', ['sky']],

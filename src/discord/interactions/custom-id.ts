@@ -195,6 +195,7 @@ const KINDS = {
   // The panel of /settings: its first page, a section, and each setting.
   settings: {},
   'settings-section': {},
+  'settings-download': {},
   'settings-open': { section: oneOf(SECTION_NAMES) },
   'settings-choose': { name: oneOf(CHOICE_NAMES) },
   'settings-banks': { channel: CHANNEL, page: NUMBER },

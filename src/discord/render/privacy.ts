@@ -15,7 +15,7 @@ const dataRow = (next: Words['next']) =>
     button({ kind: 'data', action: 'delete' }, next.delete),
   ])
 
-/** A file with a person's data, and what it is. */
+/** A file with data of a person or a server, and what it is. */
 export const exportBody = (
   file: { readonly name: string; readonly data: Buffer },
   sentence: string,

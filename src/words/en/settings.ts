@@ -30,6 +30,10 @@ export const settingsWords = {
   open: 'Change something…',
   back: 'Back',
   saved: 'Saved.',
+  download: {
+    button: 'Download',
+    file: 'All settings of this server in one file, without anything about its members.',
+  },
   onlyServers: 'Settings belong to a server that has added me.',
   needsPermission: 'You need Manage Server for that.',
   sections: {

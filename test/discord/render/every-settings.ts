@@ -1,4 +1,5 @@
 import { SECTION_NAMES, SETUP_STEPS } from '../../../src/discord/interactions/custom-id.ts'
+import { exportBody } from '../../../src/discord/render/privacy.ts'
 import { banksBody, banksLine, channelBanksBody } from '../../../src/discord/render/settings/banks.ts'
 import { findingsSettingsBody } from '../../../src/discord/render/settings/findings.ts'
 import { homeBody } from '../../../src/discord/render/settings/home.ts'
@@ -41,6 +42,8 @@ const languages = [
   { locale: 'en-US', name: 'Αγγλικά' },
   { locale: 'el', name: 'Ελληνικά' },
 ]
+
+const settingsFile = { name: 'settings-100000000000000001.json', data: Buffer.from('{}') }
 
 const today = '2026-11-23'
 
@@ -106,5 +109,6 @@ export const everySettingsMessage = (words: Words): NamedBodies => [
         ),
       ] as const,
   ),
+  ['settings file', exportBody(settingsFile, words.settings.download.file)],
   ['setup offer', setupOfferBody(words)],
 ]

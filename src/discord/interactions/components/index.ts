@@ -71,7 +71,7 @@ import { leaderboardButton, quizButton, streakButton } from './next-steps.ts'
 import { examReportButton, reportButton } from './report.ts'
 import { revealButton } from './reveal.ts'
 import { finishButton, reviewButton, reviewTopicButton, sureButton } from './review.ts'
-import { sectionButton, sectionSelect, settingsButton } from './settings.ts'
+import { downloadButton, sectionButton, sectionSelect, settingsButton } from './settings.ts'
 import {
   banksPageButton,
   banksSelect,
@@ -203,6 +203,7 @@ export const components: readonly ComponentHandler[] = [
   suspendButton,
   undoDecisionButton,
   settingsButton,
+  downloadButton,
   sectionSelect,
   sectionButton,
   choiceSelect,

@@ -7,7 +7,7 @@ export type SectionLine = { readonly name: SectionName; readonly line: string }
 
 /** What is set on this server, a line for each section, and the way to each. */
 export const homeBody = (lines: readonly SectionLine[], words: Words): Body => {
-  const { title, open, sections, setup } = words.settings
+  const { title, open, sections, setup, download } = words.settings
   return bodyOf(
     [
       frame(
@@ -22,7 +22,10 @@ export const homeBody = (lines: readonly SectionLine[], words: Words): Body => {
           options: lines.map(({ name }) => ({ label: sections[name], value: name })),
         },
       ]),
-      row([button({ kind: 'setup', step: 'banks' }, setup.start)]),
+      row([
+        button({ kind: 'setup', step: 'banks' }, setup.start),
+        button({ kind: 'settings-download' }, download.button),
+      ]),
     ],
     { flags: EPHEMERAL },
   )
