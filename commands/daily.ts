@@ -7,24 +7,24 @@ import {
 } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
 import type { Context } from '../src/discord/interactions/context.ts'
-import { dailyChoices } from '../src/discord/interactions/daily-choices.ts'
+import type { AutocompleteInteraction } from '../src/discord/interactions/interaction.ts'
+import { dailyChoices } from '../src/discord/interactions/options/daily-choices.ts'
+import {
+  difficultyOption,
+  questionChoices,
+  topicOption,
+} from '../src/discord/interactions/options/question-options.ts'
+import { zoneChoices } from '../src/discord/interactions/options/zone-choices.ts'
+import { refuse } from '../src/discord/interactions/refuse.ts'
 import {
   confirmOff,
   type DailyAction,
   replyToAction,
   replyToSet,
   replyWithDailies,
-} from '../src/discord/interactions/daily-replies.ts'
-import type { AutocompleteInteraction } from '../src/discord/interactions/interaction.ts'
-import {
-  difficultyOption,
-  questionChoices,
-  topicOption,
-} from '../src/discord/interactions/question-options.ts'
-import { refuse } from '../src/discord/interactions/refuse.ts'
-import { zoneChoices } from '../src/discord/interactions/zone-choices.ts'
+} from '../src/discord/interactions/replies/daily-replies.ts'
 import { DAILY_CHANNEL_TYPES } from '../src/discord/render/daily.ts'
-import { CLEARABLE } from '../src/play/daily-set.ts'
+import { CLEARABLE } from '../src/play/dailies/set-daily.ts'
 import type { Words } from '../src/words/index.ts'
 
 const { String: Text, Channel, Role, Boolean: YesOrNo, Subcommand } = ApplicationCommandOptionType

@@ -5,12 +5,16 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
-import { eventChoices } from '../src/discord/interactions/event-choices.ts'
-import { eventGroup } from '../src/discord/interactions/event-options.ts'
-import { isEventSubcommand, replyToEventCommand } from '../src/discord/interactions/event-replies.ts'
-import { examChoices } from '../src/discord/interactions/exam-options.ts'
-import { outcomeSubcommand, replyWithOutcome } from '../src/discord/interactions/exam-outcome.ts'
-import { examRequest, replyWithExam, replyWithExamHistory } from '../src/discord/interactions/exam-replies.ts'
+import { eventChoices } from '../src/discord/interactions/options/event-choices.ts'
+import { eventGroup } from '../src/discord/interactions/options/event-options.ts'
+import { examChoices } from '../src/discord/interactions/options/exam-options.ts'
+import { isEventSubcommand, replyToEventCommand } from '../src/discord/interactions/replies/event-replies.ts'
+import { outcomeSubcommand, replyWithOutcome } from '../src/discord/interactions/replies/exam-outcome.ts'
+import {
+  examRequest,
+  replyWithExam,
+  replyWithExamHistory,
+} from '../src/discord/interactions/replies/exam-replies.ts'
 import { EXTRA_TIMES } from '../src/quiz/exam/time.ts'
 import type { Words } from '../src/words/index.ts'
 

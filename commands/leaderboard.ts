@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
-import { replyWithBoard } from '../src/discord/interactions/board-reply.ts'
 import type { Command } from '../src/discord/interactions/command.ts'
+import { replyWithBoard } from '../src/discord/interactions/replies/board-reply.ts'
 import { PERIOD_NAMES, type PeriodName } from '../src/quiz/day.ts'
 import { BOARD_NAMES, type BoardName } from '../src/quiz/ranking.ts'
 

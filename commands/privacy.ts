@@ -3,8 +3,8 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
-import { replyWithExport } from '../src/discord/interactions/export-reply.ts'
-import { askToDelete, replyWithVisibility } from '../src/discord/interactions/privacy-replies.ts'
+import { replyWithExport } from '../src/discord/interactions/replies/export-reply.ts'
+import { askToDelete, replyWithVisibility } from '../src/discord/interactions/replies/privacy-replies.ts'
 import { privacyBody } from '../src/discord/render/privacy.ts'
 import type { Words } from '../src/words/index.ts'
 

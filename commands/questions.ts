@@ -1,6 +1,9 @@
 import { ApplicationCommandOptionType, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
-import { questionSuggestions, replyToQuestions } from '../src/discord/interactions/curation-command.ts'
+import {
+  questionSuggestions,
+  replyToQuestions,
+} from '../src/discord/interactions/replies/curation-command.ts'
 
 const { String: Text, Channel, Boolean: YesOrNo } = ApplicationCommandOptionType
 

@@ -4,8 +4,8 @@ import {
   difficultyOption,
   questionChoices,
   topicOption,
-} from '../src/discord/interactions/question-options.ts'
-import { refuseQuestion, showQuestion } from '../src/discord/interactions/question-replies.ts'
+} from '../src/discord/interactions/options/question-options.ts'
+import { refuseQuestion, showQuestion } from '../src/discord/interactions/replies/question-replies.ts'
 import { sourceOf } from '../src/discord/interactions/source.ts'
 import type { Words } from '../src/words/index.ts'
 

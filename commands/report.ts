@@ -3,7 +3,7 @@ import type { Command } from '../src/discord/interactions/command.ts'
 import { parseCustomId } from '../src/discord/interactions/custom-id.ts'
 import type { MessageCommandInteraction } from '../src/discord/interactions/interaction.ts'
 import { refuse } from '../src/discord/interactions/refuse.ts'
-import { openReport } from '../src/discord/interactions/report-replies.ts'
+import { openReport } from '../src/discord/interactions/replies/report-replies.ts'
 import type { ReportTarget } from '../src/play/report.ts'
 
 /** In the menu of a message, under "Apps". */

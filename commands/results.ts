@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
-import { replyWithResults, resultsChoices } from '../src/discord/interactions/results-reply.ts'
+import { replyWithResults, resultsChoices } from '../src/discord/interactions/replies/results-reply.ts'
 import { RESULT_PERIODS } from '../src/quiz/results/period.ts'
 
 export const results = {

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
-import { questionChoices, topicOption } from '../src/discord/interactions/question-options.ts'
-import { replyWithReview } from '../src/discord/interactions/review-replies.ts'
+import { questionChoices, topicOption } from '../src/discord/interactions/options/question-options.ts'
+import { replyWithReview } from '../src/discord/interactions/replies/review-replies.ts'
 
 export const review = {
   name: 'review',

@@ -1,6 +1,6 @@
 import type { Command } from '../src/discord/interactions/command.ts'
-import { questionChoices, topicOption } from '../src/discord/interactions/question-options.ts'
-import { replyWithStats } from '../src/discord/interactions/stats-reply.ts'
+import { questionChoices, topicOption } from '../src/discord/interactions/options/question-options.ts'
+import { replyWithStats } from '../src/discord/interactions/replies/stats-reply.ts'
 
 export const stats = {
   name: 'stats',

@@ -1,5 +1,5 @@
 import type { Command } from '../src/discord/interactions/command.ts'
-import { replyWithStreak } from '../src/discord/interactions/streak-reply.ts'
+import { replyWithStreak } from '../src/discord/interactions/replies/streak-reply.ts'
 
 export const streak = {
   name: 'streak',

@@ -1,7 +1,7 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
-import { replyToStudy } from '../src/discord/interactions/study-replies.ts'
-import { zoneChoices } from '../src/discord/interactions/zone-choices.ts'
+import { zoneChoices } from '../src/discord/interactions/options/zone-choices.ts'
+import { replyToStudy } from '../src/discord/interactions/replies/study-replies.ts'
 import { MAX_PER_DAY } from '../src/quiz/study/amount.ts'
 import type { Words } from '../src/words/index.ts'
 

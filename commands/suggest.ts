@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
-import { replyToSuggest } from '../src/discord/interactions/suggestion-replies.ts'
+import { replyToSuggest } from '../src/discord/interactions/replies/suggestion-replies.ts'
 
 /** For members of a server, whose managers decide. */
 export const suggest = {

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Command } from '../src/discord/interactions/command.ts'
-import { showSuggestions } from '../src/discord/interactions/managed-suggestions.ts'
+import { showSuggestions } from '../src/discord/interactions/replies/managed-suggestions.ts'
 
 /** For those who manage a server: what its members suggest. */
 export const suggestions = {

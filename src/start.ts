@@ -11,8 +11,8 @@ import { createRedactor, findSecrets } from './ops/secrets.ts'
 import { setupInstructions } from './ops/setup-instructions.ts'
 import { stopOnSignals } from './ops/signals.ts'
 import { findIgnored } from './setting-names.ts'
-import { DatabaseError } from './store/database-error.ts'
-import { NewerDatabaseError } from './store/migrate.ts'
+import { DatabaseError } from './store/database/error.ts'
+import { NewerDatabaseError } from './store/database/migrate.ts'
 
 /** Starts the bot from the environment. Errors that a person can fix are printed as plain sentences. */
 const main = async (): Promise<void> => {

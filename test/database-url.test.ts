@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { databaseName, findUrlMistake, parseDatabaseUrl, withoutPassword } from '../src/database-url.ts'
 import { createRedactor, findSecrets } from '../src/ops/secrets.ts'
-import { connectWithRetry } from '../src/store/connect-with-retry.ts'
+import { connectWithRetry } from '../src/store/database/connect-with-retry.ts'
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 

@@ -1,7 +1,7 @@
 import type { Dialect } from 'kysely'
 import type { Database } from '../database-url.ts'
-import { connectWithRetry } from '../store/connect-with-retry.ts'
-import { dialectOf } from '../store/dialect.ts'
+import { connectWithRetry } from '../store/database/connect-with-retry.ts'
+import { dialectOf } from '../store/database/dialect.ts'
 
 /** Someone waits for a command, and can start it again: it gives up sooner than the bot. */
 const MAX_WAIT_MS = 5000

@@ -24,8 +24,15 @@ import { listAttention } from './curation/list-attention.ts'
 import { openQuestion } from './curation/open-question.ts'
 import { questionsLoaded } from './curation/questions-loaded.ts'
 import { searchQuestions } from './curation/search-questions.ts'
-import { chooseDaily, listDailies, pauseDaily, postDailyNow, removeDaily, resumeDaily } from './daily.ts'
-import { planDaily, setDaily } from './daily-set.ts'
+import {
+  chooseDaily,
+  listDailies,
+  pauseDaily,
+  postDailyNow,
+  removeDaily,
+  resumeDaily,
+} from './dailies/daily.ts'
+import { planDaily, setDaily } from './dailies/set-daily.ts'
 import type { Deps } from './deps.ts'
 import { beginEventExam } from './exam/begin-event.ts'
 import { askToDiscard, discardExam, showResult, submitExam } from './exam/end-exam.ts'

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Coordinator, RateSlots } from '../play/ports/process.ts'
-import { createBatcher } from './batch.ts'
+import { createBatcher } from './database/batch.ts'
+import { isSqlite } from './database/transaction.ts'
 import type { Schema } from './schema.ts'
-import { isSqlite } from './transaction.ts'
 
 /** Coordinates the processes on one PostgreSQL database: claims with a TTL, and shared rate limits. */
 export const createCoordinator = (db: Kysely<Schema>): Coordinator => ({

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import type { Maintenance } from '../play/ports/maintenance.ts'
 import { taskKindsWhere } from '../play/tasks/task-kinds.ts'
-import { expireResets } from './expire-resets.ts'
-import { deleteExpiredTotals } from './expire-totals.ts'
+import { expireResets } from './boards/expire-resets.ts'
+import { deleteExpiredTotals } from './boards/expire-totals.ts'
+import { fileSize } from './database/sqlite.ts'
+import { inTransaction, isSqlite } from './database/transaction.ts'
 import type { Schema } from './schema.ts'
-import { fileSize } from './sqlite.ts'
 import { moveTask } from './tasks.ts'
-import { inTransaction, isSqlite } from './transaction.ts'
 
 export const maintenance = (db: Kysely<Schema>): Maintenance => ({
   ping: async () => {

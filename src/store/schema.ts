@@ -154,7 +154,7 @@ export type AnswersTable = {
   /** Which of the person's abilities it changed; null where it changed none. '' for no domain. */
   bank: string | null
   domain: string | null
-  /** Whether it was right in truth, where a correction says other than `is_right`, which keeps its points. store/truth.ts. */
+  /** Whether it was right in truth, where a correction says other than `is_right`, which keeps its points. store/answers/truth.ts. */
   corrected_right: Generated<0 | 1 | null>
 }
 
@@ -599,7 +599,7 @@ export type SuspensionsTable = {
 }
 
 /**
- * Since when a period's board counts: store/period-resets.ts. A reset is all rows of a guild with one time. The primary key is
+ * Since when a period's board counts: store/boards/period-resets.ts. A reset is all rows of a guild with one time. The primary key is
  * guild, period and time.
  */
 export type BoardResetsTable = {

@@ -3,9 +3,9 @@ import type { TaskStore } from '../play/ports/tasks.ts'
 import type { Task } from '../play/record.ts'
 import { type Queue, TASK_KINDS, type TaskKind, type TaskPolicy } from '../play/tasks/task-kinds.ts'
 import { tryLock } from './coordinator.ts'
-import { prepareQuery } from './prepared-query.ts'
+import { prepareQuery } from './database/prepared-query.ts'
+import { isSqlite } from './database/transaction.ts'
 import type { Schema } from './schema.ts'
-import { isSqlite } from './transaction.ts'
 
 /** The task kinds of one version of the bot, with their leases. */
 export type TaskLeases = Readonly<Record<string, Pick<TaskPolicy, 'leaseMs'>>>

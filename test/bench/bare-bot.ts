@@ -1,6 +1,6 @@
 import { Client, Events, MessageFlags } from 'discord.js'
 import { loadLibrary } from '../../src/bank/load.ts'
-import { questionBody } from '../../src/discord/render/question.ts'
+import { questionBody } from '../../src/discord/render/question/question.ts'
 import { payloadOf } from '../../src/discord/rest/respond.ts'
 import { en } from '../../src/words/en/index.ts'
 import { samplePost } from '../store/sample.ts'

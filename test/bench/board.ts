@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { Kysely } from 'kysely'
-import { migrate } from '../../src/store/migrate.ts'
+import { migrate } from '../../src/store/database/migrate.ts'
+import { sqliteDialect } from '../../src/store/database/sqlite.ts'
 import type { Schema } from '../../src/store/schema.ts'
-import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { storeOn } from '../../src/store/store.ts'
 import { column, median, withFolder } from './measured.ts'
 

@@ -8,7 +8,7 @@ import { type LocalDiscord, startDiscord } from '../../src/dev/local-discord/dis
 import type { Member } from '../../src/dev/local-discord/member.ts'
 import type { MessageView } from '../../src/dev/local-discord/view.ts'
 import type { StoredMessage } from '../../src/dev/local-discord/world.ts'
-import { dialectOf } from '../../src/store/dialect.ts'
+import { dialectOf } from '../../src/store/database/dialect.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { createPostgres, findPostgres } from '../postgres.ts'
 import { percentile, ROOT, startMeasured, withFolder } from './measured.ts'

@@ -1,6 +1,6 @@
 import { Kysely, sql } from 'kysely'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
-import { postgresDialect } from '../../src/store/postgres.ts'
+import { postgresDialect } from '../../src/store/database/postgres.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { leftovers, startPgBouncer } from '../pgbouncer.ts'
 import { ask, createPostgres, findPgBouncer } from '../postgres.ts'

@@ -1,7 +1,7 @@
 import { Kysely } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { dateIn } from '../../src/quiz/day.ts'
-import { postgresDialect } from '../../src/store/postgres.ts'
+import { postgresDialect } from '../../src/store/database/postgres.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { storeOn } from '../../src/store/store.ts'
 import { ask, type Cluster, createPostgres, findPostgres } from '../postgres.ts'

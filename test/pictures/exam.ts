@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import { loadLibrary } from '../../src/bank/load.ts'
 import type { Question } from '../../src/quiz/question.ts'
-import { enter, look, settle } from './player.ts'
+import { enter, look, openChat, settle } from './player.ts'
 
 /** As if each question were read. */
 const READING_MS = [3000, 6000, 2000, 8000, 3000, 4000, 2000, 5000, 3000, 4000]
@@ -10,8 +10,7 @@ const READING_MS = [3000, 6000, 2000, 8000, 3000, 4000, 2000, 5000, 3000, 4000]
 export const sitExam = async (page: Page, url: string, questionsDir: string): Promise<void> => {
   const questions = loadLibrary(questionsDir).banks.flatMap(bank => bank.questions)
   await look(page, 'dark', 420, 970)
-  await page.goto(url)
-  await page.waitForSelector('.welcome')
+  await openChat(page, url)
   await enter(page, '/exam start bank:saa-c03 format:ten ')
   await press(page, 'Begin', 'Question 1 of 10')
   for (let number = 1; number <= 10; number++) {

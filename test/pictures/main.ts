@@ -6,7 +6,7 @@ import { startPlayground } from '../../src/dev/playground/playground.ts'
 import { createLog } from '../../src/ops/log.ts'
 import { startBrowser } from '../dev/playground/browser.ts'
 import { sitExam } from './exam.ts'
-import { answer, become, enter, letterOf, look, settle } from './player.ts'
+import { answer, become, enter, letterOf, look, openChat, settle } from './player.ts'
 import { drawTour } from './tour.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -57,8 +57,7 @@ const within = async (questionsDir: string, folder: string, use: (url: string) =
 
 const drawChat = async (page: Page, url: string): Promise<void> => {
   await look(page, 'dark', 1100, 1230)
-  await page.goto(url)
-  await page.waitForSelector('.welcome')
+  await openChat(page, url)
   await enter(page, '/quiz')
   await page.waitForSelector('.message .button.primary')
   const right = await letterOf(page, RIGHT)
@@ -90,8 +89,7 @@ const drawBank = async (page: Page, url: string): Promise<void> => {
 
 const drawSettings = async (page: Page, url: string): Promise<void> => {
   await look(page, 'light', 420, 900)
-  await page.goto(url)
-  await page.waitForSelector('.welcome')
+  await openChat(page, url)
   await enter(page, '/settings')
   await page.waitForFunction(`document.querySelector('.message')?.textContent.includes('Guided setup')`)
   await settle(page)

@@ -18,6 +18,21 @@ export const enter = async (page: Page, line: string): Promise<void> => {
   await page.keyboard.press('Enter')
 }
 
+/** Opens the page, where Ana has said no to the guided setup, so that it isn't offered in the pictures. */
+export const openChat = async (page: Page, url: string): Promise<void> => {
+  await page.goto(url)
+  await page.waitForSelector('.welcome')
+  await enter(page, '/streak')
+  await page.waitForFunction(`document.querySelector('.log').textContent.includes('No, thanks')`)
+  await click(page, '.message .button', 'No, thanks')
+  await page.waitForFunction(`document.querySelector('.log').textContent.includes('I won’t ask again')`)
+  while ((await page.$('.message')) !== null) {
+    await click(page, '.message .plain', 'Dismiss message')
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+  await page.waitForSelector('.welcome')
+}
+
 /** The letter of an option in the channel's question. */
 export const letterOf = async (page: Page, option: string): Promise<string> => {
   const text = await page.$eval('.message', one => one.textContent ?? '')

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { createCanvas, GifEncoder, loadImage } from '@napi-rs/canvas'
 import type { Page } from 'puppeteer-core'
-import { answer, become, enter, letterOf, look, settle } from './player.ts'
+import { answer, become, enter, letterOf, look, openChat, settle } from './player.ts'
 
 const WIDTH = 420
 const HEIGHT = 900
@@ -14,8 +14,7 @@ const READ = 3600
 export const drawTour = async (page: Page, url: string, file: string, correct: string): Promise<void> => {
   const film = createFilm(page)
   await look(page, 'dark', WIDTH, HEIGHT)
-  await page.goto(url)
-  await page.waitForSelector('.welcome')
+  await openChat(page, url)
   await settle(page)
   await page.focus('#write')
   for (const letter of '/quiz') {

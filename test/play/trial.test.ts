@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { planDaily } from '../../src/play/daily-set.ts'
+import { planDaily } from '../../src/play/dailies/set-daily.ts'
 import { drawExam } from '../../src/quiz/exam/draw.ts'
 import { planExam } from '../../src/quiz/exam/plan.ts'
 import { orderOptions } from '../../src/quiz/option-order.ts'

@@ -1,4 +1,4 @@
-import { tryLockDatabase } from '../../src/store/process-lock.ts'
+import { tryLockDatabase } from '../../src/store/database/process-lock.ts'
 
 /** A process that holds the lock of a database until it is killed. */
 const unlock = tryLockDatabase(process.argv[2]!)

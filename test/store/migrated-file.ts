@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely } from 'kysely'
-import { migrate } from '../../src/store/migrate.ts'
+import { migrate } from '../../src/store/database/migrate.ts'
+import { sqliteDialect } from '../../src/store/database/sqlite.ts'
 import type { Schema } from '../../src/store/schema.ts'
-import { sqliteDialect } from '../../src/store/sqlite.ts'
 import { scratch } from '../scratch.ts'
 
 let content: Promise<Buffer> | null = null

@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely'
 import { onTestFinished } from 'vitest'
-import { migrate } from '../../src/store/migrate.ts'
+import { migrate } from '../../src/store/database/migrate.ts'
 import type { Schema } from '../../src/store/schema.ts'
 import { storeOn } from '../../src/store/store.ts'
 import { type CopyDatabase, engine } from './engines.ts'

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { Kysely, sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
-import { postgresDialect } from '../../src/store/postgres.ts'
+import { postgresDialect } from '../../src/store/database/postgres.ts'
 import type { Schema } from '../../src/store/schema.ts'
 
 /** The messages of PostgreSQL's protocol that accept a login: AuthenticationOk and ReadyForQuery. */

@@ -5,8 +5,8 @@ import { byAccuracy, MIN_ANSWERS } from '../../src/quiz/accuracy.ts'
 import { addDays } from '../../src/quiz/next-daily.ts'
 import { type BoardName, byRank, type RankedTotal, type Total } from '../../src/quiz/ranking.ts'
 import { type DailyDay, streakOf } from '../../src/quiz/streak.ts'
+import { recomputeStreak, selectStreaks } from '../../src/store/boards/streaks.ts'
 import type { Schema } from '../../src/store/schema.ts'
-import { recomputeStreak, selectStreaks } from '../../src/store/streaks.ts'
 import { openScratchStore } from './open.ts'
 
 // Where SQL repeats a rule of src/quiz/, both must say the same of whatever happened.

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3'
 import { Kysely, sql } from 'kysely'
-import { migrate } from '../../store/migrate.ts'
+import { migrate } from '../../store/database/migrate.ts'
+import { sqliteDialect } from '../../store/database/sqlite.ts'
+import { MOVE_TABLE } from '../../store/database/unfinished-move.ts'
 import { migrations } from '../../store/migrations/index.ts'
 import type { Schema } from '../../store/schema.ts'
-import { sqliteDialect } from '../../store/sqlite.ts'
-import { MOVE_TABLE } from '../../store/unfinished-move.ts'
 import { CliError } from '../shared/args.ts'
 import type { Contents } from './contents.ts'
 

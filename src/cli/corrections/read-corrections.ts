@@ -1,5 +1,5 @@
 import type { Correction } from '../../quiz/correction.ts'
-import { correctionStore } from '../../store/corrections.ts'
+import { correctionStore } from '../../store/corrections/corrections.ts'
 import { readDatabase } from '../read-database.ts'
 
 /** The owners' corrections that hold, from the bot's database. Throws what `readDatabase` does. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
+import { MOVE_TABLE } from '../../store/database/unfinished-move.ts'
 import type { Schema } from '../../store/schema.ts'
-import { MOVE_TABLE } from '../../store/unfinished-move.ts'
 import type { RowKey } from './rows.ts'
 import { TABLES, type TableName } from './tables.ts'
 

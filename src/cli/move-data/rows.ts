@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { isSqlite } from '../../store/database/transaction.ts'
 import type { Schema } from '../../store/schema.ts'
-import { isSqlite } from '../../store/transaction.ts'
 import { PRIMARY_KEYS, type TableName } from './tables.ts'
 
 export type TableRow = Record<string, string | number | null>

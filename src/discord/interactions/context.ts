@@ -1,7 +1,7 @@
 import type { Permissions } from '../../play/ports/permissions.ts'
 import type { Quiz } from '../../play/quiz.ts'
 import type { Words } from '../../words/index.ts'
-import type { Pictures } from '../render/board-picture.ts'
+import type { Pictures } from '../render/board/picture.ts'
 import type { Owners } from '../rest/owners.ts'
 import type { ProfileCache } from '../rest/profile-cache.ts'
 import type { Respond } from '../rest/respond.ts'

@@ -9,9 +9,9 @@ import {
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10'
-import { readCommandOptions } from './command-options.ts'
 import { readFormFields } from './form-fields.ts'
 import type { Interaction, InteractionMessage, TargetMessage } from './interaction.ts'
+import { readCommandOptions } from './options/command-options.ts'
 
 /** 2015-01-01, from which snowflakes count (Discord, "Snowflakes"), ms UTC. */
 const DISCORD_EPOCH_MS = 1_420_070_400_000

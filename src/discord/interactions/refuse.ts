@@ -1,5 +1,5 @@
 import type { Turn } from '../../play/rate-limits.ts'
-import { noticeBody } from '../render/body.ts'
+import { noticeBody } from '../render/parts/body.ts'
 import type { Context } from './context.ts'
 import type { Interaction } from './interaction.ts'
 

@@ -1,4 +1,4 @@
-import { type Body, replacement } from '../render/body.ts'
+import { type Body, replacement } from '../render/parts/body.ts'
 import type { Context } from './context.ts'
 import type { CommandInteraction, ComponentInteraction, FormInteraction } from './interaction.ts'
 

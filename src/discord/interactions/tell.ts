@@ -1,8 +1,8 @@
 import { noticesBody } from '../render/notices.ts'
 import type { Context } from './context.ts'
 import type { Interaction } from './interaction.ts'
+import { tellIfBlocked } from './replies/study-replies.ts'
 import { offerSetup } from './settings/offer-setup.ts'
-import { tellIfBlocked } from './study-replies.ts'
 
 type Telling = Pick<Context, 'quiz' | 'respond' | 'words'>
 

@@ -1,13 +1,13 @@
 import { ButtonStyle, ChannelType } from 'discord-api-types/v10'
-import type { DailyStatus } from '../../play/daily.ts'
+import type { DailyStatus } from '../../play/dailies/daily.ts'
 import type { NeededPermission } from '../../play/ports/permissions.ts'
 import type { Daily, Post } from '../../play/record.ts'
 import { formatTime } from '../../quiz/time-of-day.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, linkTo, row, text } from './body.ts'
-import { fitBlocks, type TextBlock } from './fit.ts'
-import { attachment } from './question-parts.ts'
-import { toSeconds } from './timestamp.ts'
+import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, linkTo, row, text } from './parts/body.ts'
+import { fitBlocks, type TextBlock } from './parts/fit.ts'
+import { toSeconds } from './parts/timestamp.ts'
+import { attachment } from './question/parts.ts'
 
 /** Where a question can be posted every day. */
 export const DAILY_CHANNEL_TYPES = [

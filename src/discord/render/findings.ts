@@ -2,9 +2,9 @@ import type { Finding } from '../../play/findings/finding.ts'
 import type { FindingView } from '../../play/ports/publisher.ts'
 import { formatTime } from '../../quiz/time-of-day.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, button, COLOURS, frame, row, text } from './body.ts'
 import { channelOf } from './daily.ts'
-import { firstWords } from './first-words.ts'
+import { type Body, bodyOf, button, COLOURS, frame, row, text } from './parts/body.ts'
+import { firstWords } from './parts/first-words.ts'
 
 /** So many questions are named; the list of /questions has all. */
 const MAX_QUESTIONS = 5

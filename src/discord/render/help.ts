@@ -1,6 +1,6 @@
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
 import { linkToLeaderboard, linkToQuestion } from './next-steps.ts'
+import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from './parts/body.ts'
 
 /**
  * What the bot does, for those who play and for those who run the server. Outside of servers that have added it

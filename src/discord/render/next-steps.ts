@@ -3,7 +3,7 @@ import type { Post } from '../../play/record.ts'
 import type { BoardName } from '../../quiz/ranking.ts'
 import { shortDigest } from '../../quiz/short-digest.ts'
 import type { Words } from '../../words/index.ts'
-import { button } from './body.ts'
+import { button } from './parts/body.ts'
 
 /** Buttons that lead on from a message. */
 

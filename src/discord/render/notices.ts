@@ -1,9 +1,9 @@
 import type { NoticeView, ReportNotice, SuggestionNotice, TakenNotices } from '../../play/notices.ts'
 import type { Question } from '../../quiz/question.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, EPHEMERAL, text } from './body.ts'
-import { asPlainLine, firstWords } from './first-words.ts'
-import { rescoredLine } from './rescored-line.ts'
+import { type Body, bodyOf, EPHEMERAL, text } from './parts/body.ts'
+import { asPlainLine, firstWords } from './parts/first-words.ts'
+import { rescoredLine } from './question/rescored-line.ts'
 
 /** How each kind of notice is told, in Markdown. A new kind is a case here and its reader in play/notices.ts. */
 const lineOf = (view: NoticeView, words: Words): string => {

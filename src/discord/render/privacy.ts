@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, button, EPHEMERAL, row, text } from './body.ts'
+import { type Body, bodyOf, button, EPHEMERAL, row, text } from './parts/body.ts'
 
 const only = { flags: EPHEMERAL }
 

@@ -3,8 +3,8 @@ import { mondayOf } from '../../quiz/day.ts'
 import { addDays } from '../../quiz/next-daily.ts'
 import type { DayMark } from '../../quiz/streak.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, row, text } from './body.ts'
 import { linkToLeaderboard, linkToQuestion } from './next-steps.ts'
+import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, row, text } from './parts/body.ts'
 
 const WEEKS = 5
 const DAYS = [0, 1, 2, 3, 4, 5, 6]

@@ -2,10 +2,21 @@ import type { HardestView, WeekView } from '../../play/views.ts'
 import { dayNumber } from '../../quiz/day.ts'
 import { isKey } from '../../quiz/grading.ts'
 import type { Words } from '../../words/index.ts'
-import { type Body, bodyOf, button, COLOURS, frame, hidden, linkTo, mentionOf, row, text } from './body.ts'
-import { firstWords } from './first-words.ts'
-import { firstLinksOf } from './links.ts'
 import { linkToQuestion } from './next-steps.ts'
+import {
+  type Body,
+  bodyOf,
+  button,
+  COLOURS,
+  frame,
+  hidden,
+  linkTo,
+  mentionOf,
+  row,
+  text,
+} from './parts/body.ts'
+import { firstWords } from './parts/first-words.ts'
+import { firstLinksOf } from './parts/links.ts'
 
 /** A guild's week. `day`: the date of the summary. */
 export type WeekMessage = { readonly guildId: string; readonly day: string; readonly week: WeekView }

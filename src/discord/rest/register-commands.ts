@@ -9,7 +9,7 @@ import {
 import { createWordsFor, LANGUAGES, type Languages } from '../../words/index.ts'
 import { DEFAULT_LOCALE, DISCORD_LOCALES } from '../../words/locales.ts'
 import type { Command } from '../interactions/command.ts'
-import type { CommandIds } from '../render/command-links.ts'
+import type { CommandIds } from '../render/parts/command-links.ts'
 import { type CommandPart, localize } from './localize.ts'
 
 type CommandBody =

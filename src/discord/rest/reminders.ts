@@ -3,7 +3,7 @@ import { type APIDMChannel, type APIMessage, Routes } from 'discord-api-types/v1
 import type { Publisher, Undeliverable } from '../../play/ports/publisher.ts'
 import type { Words } from '../../words/index.ts'
 import { DEFAULT_LOCALE } from '../../words/locales.ts'
-import { reminderBody } from '../render/study-reminder.ts'
+import { reminderBody } from '../render/study/reminder.ts'
 import { isFinal } from './discord-errors.ts'
 import { findByButton } from './find-message.ts'
 import { payloadOf } from './respond.ts'

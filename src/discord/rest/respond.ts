@@ -10,7 +10,7 @@ import {
   type RESTPostAPIInteractionCallbackWithResponseResult,
   Routes,
 } from 'discord-api-types/v10'
-import { type Body, shown } from '../render/body.ts'
+import { type Body, shown } from '../render/parts/body.ts'
 
 /** The parts of an interaction that a response needs. */
 export type Respondable = { readonly id: string; readonly token: string }

@@ -8,8 +8,8 @@ import {
   Routes,
 } from 'discord-api-types/v10'
 import type { Post } from '../../play/record.ts'
-import type { SentPicture } from '../render/board-picture.ts'
-import { SEASON_PICTURE } from '../render/season.ts'
+import type { SentPicture } from '../render/board/picture.ts'
+import { SEASON_PICTURE } from '../render/board/season.ts'
 import { isFinal } from './discord-errors.ts'
 
 /**

@@ -4,8 +4,8 @@ import type { Delivery, DeliveryRefusal } from '../../play/ports/publisher.ts'
 import { dailyOf, type Post } from '../../play/record.ts'
 import type { AskedPost } from '../../play/views.ts'
 import type { Words } from '../../words/index.ts'
-import { cutText } from '../render/cut.ts'
 import { topicName } from '../render/daily.ts'
+import { cutText } from '../render/parts/cut.ts'
 
 /** Discord's limit, UTF-16 units. */
 const MAX_NAME_LENGTH = 100

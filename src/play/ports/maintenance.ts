@@ -16,7 +16,7 @@ export type Maintenance = {
   /** Deletes up to `maxRows` totals of days and weeks before these. True where more may remain. */
   expireTotals(cutoffs: PeriodCutoffs, maxRows: number): Promise<boolean>
   /**
-   * Deletes up to `maxRows` totals that boards showed after a reset and show no more: store/expire-resets.ts. `finalBefore`, ms
+   * Deletes up to `maxRows` totals that boards showed after a reset and show no more: store/boards/expire-resets.ts. `finalBefore`, ms
    * UTC: no earlier reset can be undone. True where more may remain.
    */
   expireResets(at: ResetExpiry, maxRows: number): Promise<boolean>

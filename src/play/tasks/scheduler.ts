@@ -1,5 +1,5 @@
 import { createKeyCheck } from '../corrections/check-keys.ts'
-import { claimDue } from '../daily-claim.ts'
+import { claimDue } from '../dailies/claim-daily.ts'
 import type { Deps } from '../deps.ts'
 import type { Task } from '../record.ts'
 import { claimWeeklies } from '../weekly/claim-weekly.ts'

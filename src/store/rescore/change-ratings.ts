@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
-import { jsonRows } from '../json-rows.ts'
-import { addToQuestionRating } from '../ratings.ts'
+import { jsonRows } from '../database/json-rows.ts'
 import type { Schema } from '../schema.ts'
+import { addToQuestionRating } from '../study/ratings.ts'
 import type { Change } from './change.ts'
 
 type AbilitySum = { user_id: string; bank: string; domain: string; delta: number; n: number }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
+import { type Judged, judgedAs, truthOf } from '../answers/truth.ts'
 import type { AnswersTable, RescoresTable } from '../schema.ts'
-import { type Judged, judgedAs, truthOf } from '../truth.ts'
 
 /** How an answer changes. `points`, `score` and the changes of its deltas are what is added. */
 export type Change = Omit<Selectable<RescoresTable>, 'correction_id' | 'granted'> &

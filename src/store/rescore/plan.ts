@@ -3,7 +3,7 @@ import type { RescoreRules, StoredCorrection } from '../../play/ports/correction
 import { appliesTo, correct } from '../../quiz/correction.ts'
 import { isRight } from '../../quiz/grading.ts'
 import type { Question } from '../../quiz/question.ts'
-import { selectCorrections } from '../correction-rows.ts'
+import { selectCorrections } from '../corrections/rows.ts'
 import type { Schema } from '../schema.ts'
 import type { QuestionScan } from './scan.ts'
 

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
-import { byTime, CARD_COLUMNS, cardRow, planFromRow, REPLAY_COLUMNS, type ReplayRow } from '../cards.ts'
-import { inChunks } from '../in-chunks.ts'
-import { jsonRows } from '../json-rows.ts'
+import { inChunks } from '../database/in-chunks.ts'
+import { jsonRows } from '../database/json-rows.ts'
 import type { Schema, StudySettingsTable } from '../schema.ts'
+import { byTime, CARD_COLUMNS, cardRow, planFromRow, REPLAY_COLUMNS, type ReplayRow } from '../study/cards.ts'
 
 const ROWS_PER_STATEMENT = 250
 

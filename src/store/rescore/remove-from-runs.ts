@@ -1,4 +1,4 @@
-import type { DeletionStep } from '../anonymize.ts'
+import type { DeletionStep } from '../people/anonymize.ts'
 import { lockQuestion } from './carry-out.ts'
 import { questionsWithRun, readRun, writeRun } from './run.ts'
 

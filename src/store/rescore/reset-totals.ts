@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import { jsonRows } from '../json-rows.ts'
-import { isSinceReset, KEY_SINCE_RESET } from '../period-resets.ts'
+import { isSinceReset, KEY_SINCE_RESET } from '../boards/period-resets.ts'
+import { jsonRows } from '../database/json-rows.ts'
 import type { Schema } from '../schema.ts'
 import type { Change } from './change.ts'
 

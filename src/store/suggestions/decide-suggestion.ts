@@ -6,8 +6,8 @@ import {
   type ManagerAct,
 } from '../../play/ports/suggestions.ts'
 import type { SuggestedQuestion } from '../../quiz/suggestion/suggested-question.ts'
-import { lockUntilCommit } from '../advisory-lock.ts'
-import { insertNotices } from '../notices.ts'
+import { lockUntilCommit } from '../database/advisory-lock.ts'
+import { insertNotices } from '../people/notices.ts'
 import type { Schema } from '../schema.ts'
 import { bumpGuildBank } from './guild-bank-rows.ts'
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { BANK_STATES } from '../../play/ports/suggestions.ts'
-import { type DeletionStep, dayOf, someone } from '../anonymize.ts'
+import { type DeletionStep, dayOf, someone } from '../people/anonymize.ts'
 import type { Schema } from '../schema.ts'
 import { bumpGuildBank, dropGuildBank } from './guild-bank-rows.ts'
 

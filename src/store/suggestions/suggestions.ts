@@ -6,10 +6,10 @@ import {
   type SuggestionState,
   type SuggestionStore,
 } from '../../play/ports/suggestions.ts'
-import { lockUntilCommit } from '../advisory-lock.ts'
 import { botState } from '../bot-state.ts'
+import { lockUntilCommit } from '../database/advisory-lock.ts'
+import { inTransaction } from '../database/transaction.ts'
 import type { Schema } from '../schema.ts'
-import { inTransaction } from '../transaction.ts'
 import {
   acceptSent,
   claimSent,

@@ -2,9 +2,9 @@ import { type Kysely, sql } from 'kysely'
 import { dateIn } from '../../../src/quiz/day.ts'
 import type { Question } from '../../../src/quiz/question.ts'
 import { seasonOf } from '../../../src/quiz/season.ts'
-import { rebuildTotals } from '../../../src/store/rebuild.ts'
+import { isSqlite } from '../../../src/store/database/transaction.ts'
+import { rebuildTotals } from '../../../src/store/rebuild/rebuild.ts'
 import type { Schema } from '../../../src/store/schema.ts'
-import { isSqlite } from '../../../src/store/transaction.ts'
 
 /** A server's past: two years of quiz posts with ten answers each, and a daily on each of the last thirty days. */
 export type Past = {

@@ -7,7 +7,7 @@ import {
 import { expect, test } from 'vitest'
 import type { FormHandler } from '../../../src/discord/interactions/component.ts'
 import { createDispatch, type DispatchDeps } from '../../../src/discord/interactions/dispatch.ts'
-import { noticeBody } from '../../../src/discord/render/body.ts'
+import { noticeBody } from '../../../src/discord/render/parts/body.ts'
 import { createInteractionRest } from '../../../src/discord/rest/client.ts'
 import { createRespond } from '../../../src/discord/rest/respond.ts'
 import { createLog } from '../../../src/ops/log.ts'

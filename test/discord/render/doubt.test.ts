@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { doubtText, fileChangeText } from '../../../src/discord/render/curation-words.ts'
+import { doubtText, fileChangeText } from '../../../src/discord/render/curation/doubts.ts'
 import type { Fix } from '../../../src/quiz/correction.ts'
 import type { ItemAnalysis } from '../../../src/quiz/items/item-analysis.ts'
 import { wordsFor } from '../../../src/words/index.ts'

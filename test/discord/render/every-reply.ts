@@ -17,7 +17,7 @@ import type {
   CommandInteraction,
   ComponentInteraction,
 } from '../../../src/discord/interactions/interaction.ts'
-import type { Body } from '../../../src/discord/render/body.ts'
+import type { Body } from '../../../src/discord/render/parts/body.ts'
 import type { NeededPermission } from '../../../src/play/ports/permissions.ts'
 import { CHOICES } from '../../../src/play/settings/choices.ts'
 import type { Words } from '../../../src/words/index.ts'

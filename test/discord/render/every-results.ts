@@ -1,4 +1,4 @@
-import { noticeBody } from '../../../src/discord/render/body.ts'
+import { noticeBody } from '../../../src/discord/render/parts/body.ts'
 import { noResultsBody, resultsBody } from '../../../src/discord/render/results/body.ts'
 import type { NamedResults } from '../../../src/discord/render/results/columns.ts'
 import { EVERY_DAY } from '../../../src/quiz/season.ts'

@@ -1,4 +1,4 @@
-import { noticeBody } from '../../../src/discord/render/body.ts'
+import { noticeBody } from '../../../src/discord/render/parts/body.ts'
 import { weeklyLine, weeklySettingsBody } from '../../../src/discord/render/settings/weekly.ts'
 import { weeklyBody, weeklyPreviewBody } from '../../../src/discord/render/weekly.ts'
 import type { WeekView } from '../../../src/play/views.ts'

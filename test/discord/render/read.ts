@@ -1,4 +1,4 @@
-import type { Body } from '../../../src/discord/render/body.ts'
+import type { Body } from '../../../src/discord/render/parts/body.ts'
 
 type Part = {
   type: number

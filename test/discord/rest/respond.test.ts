@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Body } from '../../../src/discord/render/body.ts'
+import type { Body } from '../../../src/discord/render/parts/body.ts'
 import { editPayloadOf } from '../../../src/discord/rest/respond.ts'
 
 test('the files of an edit are listed with ids as text, as Discord’s schema says', async () => {

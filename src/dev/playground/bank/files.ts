@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { extname } from 'node:path'
-import type { Body } from '../../../discord/render/body.ts'
+import type { Body } from '../../../discord/render/parts/body.ts'
 import type { Question } from '../../../quiz/question.ts'
 import { bodiesOf } from './bodies.ts'
 

@@ -1,4 +1,4 @@
-import type { Body } from '../../../discord/render/body.ts'
+import type { Body } from '../../../discord/render/parts/body.ts'
 import { payloadOf } from '../../../discord/rest/respond.ts'
 import { countHits, isRight } from '../../../quiz/grading.ts'
 import { orderOptions } from '../../../quiz/option-order.ts'

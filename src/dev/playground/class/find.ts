@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Bot } from '../../../bot.ts'
-import { plainText } from '../../../discord/render/option-line.ts'
+import { plainText } from '../../../discord/render/question/option-line.ts'
 import type { StoredAnalysis } from '../../../play/ports/items.ts'
 import { WHOLE_BOT } from '../../../play/tasks/task-kinds.ts'
 import { type Question, stableId } from '../../../quiz/question.ts'

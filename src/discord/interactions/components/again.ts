@@ -1,5 +1,5 @@
 import type { ComponentHandler } from '../component.ts'
-import { refuseQuestion, showQuestion } from '../question-replies.ts'
+import { refuseQuestion, showQuestion } from '../replies/question-replies.ts'
 import { sourceOf } from '../source.ts'
 
 /** Another question on the same topic. One that only one person sees leads to another that only they see. */

@@ -1,11 +1,11 @@
 import type { AnswerOutcome, Picked } from '../../../play/answer.ts'
 import type { Confidence } from '../../../quiz/study/card.ts'
-import { verdictBody } from '../../render/verdict.ts'
+import { verdictBody } from '../../render/question/verdict.ts'
 import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
 import type { ComponentInteraction } from '../interaction.ts'
-import { revealReply } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
+import { revealReply } from '../replies/question-replies.ts'
 import { tokenOf } from '../source.ts'
 
 /** A button of a question with one correct option. */

@@ -1,8 +1,8 @@
-import { replyWithBoard } from '../board-reply.ts'
 import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
 import type { CustomId } from '../custom-id.ts'
 import type { ComponentInteraction } from '../interaction.ts'
+import { replyWithBoard } from '../replies/board-reply.ts'
 
 /** Another page, period or order of a leaderboard. */
 export const boardTab: ComponentHandler<'board'> = { kind: 'board', run: (...press) => showPage(...press) }

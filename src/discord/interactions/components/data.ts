@@ -1,6 +1,6 @@
 import type { ComponentHandler } from '../component.ts'
-import { replyWithExport } from '../export-reply.ts'
-import { askToDelete, replyWithVisibility } from '../privacy-replies.ts'
+import { replyWithExport } from '../replies/export-reply.ts'
+import { askToDelete, replyWithVisibility } from '../replies/privacy-replies.ts'
 
 /** The buttons below `/privacy show`. Each is about the person who presses. */
 export const dataButton: ComponentHandler<'data'> = {

@@ -1,4 +1,4 @@
-import { detailsBody } from '../../render/details.ts'
+import { detailsBody } from '../../render/question/details.ts'
 import type { ComponentHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
 

@@ -1,4 +1,4 @@
-import { noticeBody, shown } from '../../render/body.ts'
+import { noticeBody, shown } from '../../render/parts/body.ts'
 import type { ComponentHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
 import { hasPermission } from '../source.ts'

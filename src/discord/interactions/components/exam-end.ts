@@ -1,5 +1,5 @@
 import type { ComponentHandler } from '../component.ts'
-import { replyToExamPress, replyWithExam, replyWithExamHistory } from '../exam-replies.ts'
+import { replyToExamPress, replyWithExam, replyWithExamHistory } from '../replies/exam-replies.ts'
 
 /** Every question with its state. */
 export const examOverviewButton: ComponentHandler<'exam-overview'> = {

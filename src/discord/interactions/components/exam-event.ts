@@ -1,6 +1,8 @@
 import type { AtEvent } from '../../../play/exam/join-event.ts'
-import { noticeBody } from '../../render/body.ts'
+import { noticeBody } from '../../render/parts/body.ts'
 import type { ComponentHandler } from '../component.ts'
+import type { ComponentInteraction } from '../interaction.ts'
+import { refuse } from '../refuse.ts'
 import {
   announceSentence,
   managerIn,
@@ -8,10 +10,8 @@ import {
   notFoundSentence,
   replyToEntrant,
   requestIn,
-} from '../event-replies.ts'
-import { showPrivately } from '../exam-replies.ts'
-import type { ComponentInteraction } from '../interaction.ts'
-import { refuse } from '../refuse.ts'
+} from '../replies/event-replies.ts'
+import { showPrivately } from '../replies/exam-replies.ts'
 
 /** Outside of guilds there are none, so an id there is forged or copied. */
 const atEvent = ({ guildId, user }: ComponentInteraction, eventId: string): AtEvent => ({

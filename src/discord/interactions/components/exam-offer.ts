@@ -1,7 +1,7 @@
 import { EXTRA_TIMES } from '../../../quiz/exam/time.ts'
 import type { ComponentHandler } from '../component.ts'
 import type { CustomId } from '../custom-id.ts'
-import { examRequest, replyWithExam } from '../exam-replies.ts'
+import { examRequest, replyWithExam } from '../replies/exam-replies.ts'
 
 /** A select of an exam that has not begun: another bank, format or extra time. */
 export const examSetSelect: ComponentHandler<'exam-set'> = {

@@ -1,5 +1,5 @@
 import type { ComponentHandler } from '../component.ts'
-import { replyToExamPress } from '../exam-replies.ts'
+import { replyToExamPress } from '../replies/exam-replies.ts'
 import { placesOf } from './answer.ts'
 
 /** A letter of a question with one correct option. It can be changed until the exam is submitted. */

@@ -1,6 +1,6 @@
-import { shown } from '../../render/body.ts'
-import { revealBody } from '../../render/reveal.ts'
-import { verdictBody } from '../../render/verdict.ts'
+import { shown } from '../../render/parts/body.ts'
+import { revealBody } from '../../render/question/reveal.ts'
+import { verdictBody } from '../../render/question/verdict.ts'
 import type { ComponentHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
 

@@ -2,7 +2,7 @@ import { managerForm, rejectSuggestionForm } from '../../render/suggestion/form.
 import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
 import type { ComponentInteraction } from '../interaction.ts'
-import { atSuggestion, showActed, showSuggestion, showSuggestions } from '../managed-suggestions.ts'
+import { atSuggestion, showActed, showSuggestion, showSuggestions } from '../replies/managed-suggestions.ts'
 import { publicLocaleOf } from '../source.ts'
 
 /** A page of what waits, or of what is in the server's bank. */

@@ -1,8 +1,8 @@
-import { replyWithBoard } from '../board-reply.ts'
 import type { ComponentHandler } from '../component.ts'
-import { refuseQuestion, showQuestion } from '../question-replies.ts'
+import { replyWithBoard } from '../replies/board-reply.ts'
+import { refuseQuestion, showQuestion } from '../replies/question-replies.ts'
+import { replyWithStreak } from '../replies/streak-reply.ts'
 import { sourceOf } from '../source.ts'
-import { replyWithStreak } from '../streak-reply.ts'
 
 /** Buttons that do what a command does, so that no message is a dead end. */
 

@@ -1,10 +1,10 @@
 import type { ShowQuestion } from '../../../play/deliver.ts'
 import { isReview } from '../../../play/record.ts'
-import { replacement } from '../../render/body.ts'
-import { questionBody } from '../../render/question.ts'
+import { replacement } from '../../render/parts/body.ts'
+import { questionBody } from '../../render/question/question.ts'
 import type { ComponentHandler } from '../component.ts'
-import { refuseQuestion, showQuestion } from '../question-replies.ts'
-import { showSummary } from '../review-replies.ts'
+import { refuseQuestion, showQuestion } from '../replies/question-replies.ts'
+import { showSummary } from '../replies/review-replies.ts'
 import { presserOf } from '../source.ts'
 
 /** The next question of a series for one person. A review goes on in its one message. */

@@ -1,5 +1,5 @@
 import type { ComponentHandler } from '../component.ts'
-import { openReport } from '../report-replies.ts'
+import { openReport } from '../replies/report-replies.ts'
 
 /** "Something wrong?" below a verdict or a reveal. forms/report.ts keeps what is said. */
 export const reportButton: ComponentHandler<'report'> = {

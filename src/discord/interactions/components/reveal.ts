@@ -1,8 +1,8 @@
 import type { RevealOutcome } from '../../../play/reveal.ts'
 import type { Words } from '../../../words/index.ts'
 import type { ComponentHandler } from '../component.ts'
-import { revealReply } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
+import { revealReply } from '../replies/question-replies.ts'
 import { moderatorOf, presserOf } from '../source.ts'
 
 export const revealButton: ComponentHandler<'reveal'> = {

@@ -1,8 +1,8 @@
 import { findDigestedTopic } from '../../../quiz/topic-digest.ts'
-import { questionBody } from '../../render/question.ts'
+import { questionBody } from '../../render/question/question.ts'
 import type { ComponentHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
-import { replyWithReview, showSummary } from '../review-replies.ts'
+import { replyWithReview, showSummary } from '../replies/review-replies.ts'
 import { sourceOf } from '../source.ts'
 
 /** `/review` without options, or new questions where nothing is due. */

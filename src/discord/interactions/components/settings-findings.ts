@@ -3,7 +3,7 @@ import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
 import type { ComponentInteraction } from '../interaction.ts'
 import { refuse } from '../refuse.ts'
-import { missingPermissions } from '../set-daily.ts'
+import { missingPermissions } from '../replies/set-daily.ts'
 import { asManager, showSection } from '../settings/panel.ts'
 import { publicLocaleOf } from '../source.ts'
 

@@ -1,4 +1,4 @@
-import { noticeBody } from '../../render/body.ts'
+import { noticeBody } from '../../render/parts/body.ts'
 import { chosenAfter } from '../../render/settings/banks.ts'
 import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'

@@ -1,9 +1,9 @@
 import { findDigestedTopic } from '../../../quiz/topic-digest.ts'
 import type { ComponentHandler } from '../component.ts'
-import { refuseQuestion, showQuestion } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
+import { refuseQuestion, showQuestion } from '../replies/question-replies.ts'
+import { replyWithStats } from '../replies/stats-reply.ts'
 import { sourceOf } from '../source.ts'
-import { replyWithStats } from '../stats-reply.ts'
 
 /** Another page of one's own statistics. */
 export const statsButton: ComponentHandler<'stats'> = {

@@ -1,6 +1,6 @@
 import type { ComponentHandler } from '../component.ts'
-import { revealReply } from '../question-replies.ts'
 import { refuse } from '../refuse.ts'
+import { revealReply } from '../replies/question-replies.ts'
 import { moderatorOf, presserOf } from '../source.ts'
 
 /** Ends a series of questions. */

@@ -1,8 +1,8 @@
-import { shown } from '../../render/body.ts'
-import { studyForm } from '../../render/study-form.ts'
-import { stoppedBody } from '../../render/study-reminder.ts'
+import { shown } from '../../render/parts/body.ts'
+import { studyForm } from '../../render/study/form.ts'
+import { stoppedBody } from '../../render/study/reminder.ts'
 import type { ComponentHandler } from '../component.ts'
-import { change, placeOf, showPanel, updatePanel } from '../study-replies.ts'
+import { change, placeOf, showPanel, updatePanel } from '../replies/study-replies.ts'
 
 /** `/study`. */
 export const studyButton: ComponentHandler<'study'> = {

@@ -2,8 +2,8 @@ import { suggestionForm } from '../../render/suggestion/form.ts'
 import { ownSuggestionBody, withdrawnBody } from '../../render/suggestion/own.ts'
 import type { ComponentHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
+import { asMember, openNewForm, showSaved } from '../replies/suggestion-replies.ts'
 import { showInPlace } from '../show-in-place.ts'
-import { asMember, openNewForm, showSaved } from '../suggestion-replies.ts'
 
 /** "Suggest another". */
 export const suggestButton: ComponentHandler<'suggest'> = {

@@ -1,10 +1,10 @@
 import type { Fix } from '../../../quiz/correction.ts'
-import { COMMENT_FIELD } from '../../render/curation-fix.ts'
-import { deskBody } from '../../render/curation-question.ts'
+import { COMMENT_FIELD } from '../../render/curation/fix.ts'
+import { deskBody } from '../../render/curation/question.ts'
 import type { FormHandler } from '../component.ts'
-import { asOwner, showDecided } from '../curation-replies.ts'
 import type { CustomId } from '../custom-id.ts'
 import type { FormInteraction } from '../interaction.ts'
+import { asOwner, showDecided } from '../replies/curation-replies.ts'
 import { showInPlace } from '../show-in-place.ts'
 
 /** The last step of a decision about a key. */

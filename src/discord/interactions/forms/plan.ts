@@ -1,6 +1,6 @@
-import { planFieldsOf } from '../../render/study-form.ts'
+import { planFieldsOf } from '../../render/study/form.ts'
 import type { FormHandler } from '../component.ts'
-import { saveForm } from '../study-replies.ts'
+import { saveForm } from '../replies/study-replies.ts'
 
 /** A setting of how someone studies. */
 export const planForm: FormHandler<'plan'> = {

@@ -1,5 +1,5 @@
 import type { FormHandler } from '../component.ts'
-import { submitReport } from '../report-replies.ts'
+import { submitReport } from '../replies/report-replies.ts'
 
 /** What is wrong with the question of a post. */
 export const reportForm: FormHandler<'report'> = {

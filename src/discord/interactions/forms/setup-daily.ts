@@ -2,7 +2,7 @@ import { nearZones } from '../../../quiz/zones.ts'
 import { SETUP_FIELDS } from '../../render/settings/setup.ts'
 import type { FormHandler } from '../component.ts'
 import { refuse } from '../refuse.ts'
-import { setDailyTo } from '../set-daily.ts'
+import { setDailyTo } from '../replies/set-daily.ts'
 import { asManager } from '../settings/panel.ts'
 import { showStep } from '../settings/setup.ts'
 

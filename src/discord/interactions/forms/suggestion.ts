@@ -1,9 +1,9 @@
 import { MAX_REASON, SUGGESTION_FIELDS } from '../../render/suggestion/form.ts'
 import { declinedBody } from '../../render/suggestion/managed.ts'
 import type { FormHandler } from '../component.ts'
-import { atSuggestion, showActed } from '../managed-suggestions.ts'
+import { atSuggestion, showActed } from '../replies/managed-suggestions.ts'
+import { inputIn, saveFromFile, saveFromForm } from '../replies/suggestion-replies.ts'
 import { showInPlace } from '../show-in-place.ts'
-import { inputIn, saveFromFile, saveFromForm } from '../suggestion-replies.ts'
 
 /** A new suggestion. */
 export const suggestForm: FormHandler<'suggest'> = {

@@ -1,5 +1,5 @@
 import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
-import type { Body } from '../../render/body.ts'
+import type { Body } from '../../render/parts/body.ts'
 import type { Context } from '../context.ts'
 import type { SectionName } from '../custom-id.ts'
 

@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10'
 import type { Words } from '../../../words/index.ts'
-import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, noticeBody, text } from '../body.ts'
-import { firstWords } from '../first-words.ts'
+import { type Body, bodyOf, COLOURS, EPHEMERAL, frame, noticeBody, text } from '../parts/body.ts'
+import { firstWords } from '../parts/first-words.ts'
 import { examNames, groupNames, type NamedResults } from './columns.ts'
 import { answersTitle, periodLine } from './lines.ts'
 

@@ -3,9 +3,9 @@ import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
 import type { Bank } from '../../../quiz/question.ts'
 import type { Words } from '../../../words/index.ts'
 import type { CustomId } from '../../interactions/custom-id.ts'
-import { type Body, button } from '../body.ts'
-import { cutText } from '../cut.ts'
-import { firstWords } from '../first-words.ts'
+import { type Body, button } from '../parts/body.ts'
+import { cutText } from '../parts/cut.ts'
+import { firstWords } from '../parts/first-words.ts'
 import { channelSelect, type SelectOption, type SettingsPart, settingsPage, textSelect } from './page.ts'
 
 /** What a page about banks shows. `all`: the banks of this process. */

@@ -1,7 +1,7 @@
 import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
 import type { Words } from '../../../words/index.ts'
-import { type Body, button } from '../body.ts'
 import { channelOf, DAILY_CHANNEL_TYPES } from '../daily.ts'
+import { type Body, button } from '../parts/body.ts'
 import { channelSelect, settingsPage } from './page.ts'
 
 /** What the page about notices shows. `refused`: the chosen channel if the bot can't post there any more. */

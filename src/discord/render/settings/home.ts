@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10'
 import type { Words } from '../../../words/index.ts'
 import { formatCustomId, type SectionName } from '../../interactions/custom-id.ts'
-import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from '../body.ts'
+import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from '../parts/body.ts'
 
 export type SectionLine = { readonly name: SectionName; readonly line: string }
 

@@ -3,8 +3,8 @@ import type { ZonePreview } from '../../../play/settings/change-zone.ts'
 import type { GuildSettings } from '../../../play/settings/guild-settings.ts'
 import type { Words } from '../../../words/index.ts'
 import { type CustomId, formatCustomId } from '../../interactions/custom-id.ts'
-import { type Body, button } from '../body.ts'
-import { textField } from '../text-field.ts'
+import { type Body, button } from '../parts/body.ts'
+import { textField } from '../parts/text-field.ts'
 import { confirmBody, settingsPage, textSelect } from './page.ts'
 
 /** A language that public messages can have. `locale`: null for the one in Discord. */

@@ -7,7 +7,7 @@ import {
 } from 'discord-api-types/v10'
 import type { Words } from '../../../words/index.ts'
 import { type CustomId, formatCustomId, type SectionName } from '../../interactions/custom-id.ts'
-import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from '../body.ts'
+import { type Body, bodyOf, button, COLOURS, EPHEMERAL, frame, row, text } from '../parts/body.ts'
 
 /** A page of /settings: what is set, with the controls that change it, and the way back. */
 export type SettingsPage = {

@@ -10,9 +10,9 @@ import type { Bank } from '../../../quiz/question.ts'
 import { MEASURES, type Measure, modesOf } from '../../../quiz/roles.ts'
 import type { Words } from '../../../words/index.ts'
 import { formatCustomId } from '../../interactions/custom-id.ts'
-import { type Body, button } from '../body.ts'
-import { cutText } from '../cut.ts'
-import { textField } from '../text-field.ts'
+import { type Body, button } from '../parts/body.ts'
+import { cutText } from '../parts/cut.ts'
+import { textField } from '../parts/text-field.ts'
 import { confirmBody, type SettingsPart, settingsPage, textSelect } from './page.ts'
 
 /** What the pages about roles show. */

@@ -2,9 +2,9 @@ import type { WeeklySummary } from '../../../play/weekly/record.ts'
 import { WEEKDAYS } from '../../../quiz/next-weekly.ts'
 import { formatTime } from '../../../quiz/time-of-day.ts'
 import type { Words } from '../../../words/index.ts'
-import { type Body, button } from '../body.ts'
 import { DAILY_CHANNEL_TYPES } from '../daily.ts'
-import { toSeconds } from '../timestamp.ts'
+import { type Body, button } from '../parts/body.ts'
+import { toSeconds } from '../parts/timestamp.ts'
 import { channelSelect, type SettingsPart, settingsPage, textSelect } from './page.ts'
 
 /** What the page about weekly summaries shows. `weekly`: null where it's off. `zone`: the server's. */

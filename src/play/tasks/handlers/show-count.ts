@@ -1,4 +1,4 @@
-import { noteOf } from '../../daily-note.ts'
+import { noteOf } from '../../dailies/daily-note.ts'
 import type { Deps } from '../../deps.ts'
 import { findAsked } from '../../find-asked.ts'
 import { giveRolesSoon } from '../../roles/reconcile.ts'
