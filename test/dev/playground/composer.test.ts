@@ -71,8 +71,7 @@ test('on a phone, Escape and a tap beside it close the list of channels', async 
 
 test('on a touch screen everything that is pressed is 44 pixels high, and nothing covers the clock', async () => {
   const { open } = await openPlayground()
-  const { page, sees, clickOn } = await open(PHONE)
-  await page.setViewport({ ...PHONE, hasTouch: true, isMobile: true })
+  const { page, sees, clickOn } = await open({ ...PHONE, touch: true })
   await page.type('#write', '/daily set ')
   await page.waitForSelector('.filling')
   for (const chip of await page.$$('.filling .chip'))

@@ -11,7 +11,12 @@ export type OpenedPage = {
   readonly complaints: string[]
 }
 
-export type Look = { readonly width?: number; readonly height?: number; readonly dark?: boolean }
+export type Look = {
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+  readonly touch?: boolean
+}
 
 /** One browser for all tests of a file. */
 let browser: Promise<Browser> | null = null
@@ -40,9 +45,10 @@ export const openPage = async (url: string, look: Look = {}): Promise<OpenedPage
 
 export const changeLook = async (
   page: Page,
-  { width = 1200, height = 800, dark = true }: Look,
+  { width = 1200, height = 800, dark = true, touch = false }: Look,
 ): Promise<void> => {
-  await page.setViewport({ width, height })
+  // Changed while a page is open, the last two would load it once more.
+  await page.setViewport({ width, height, hasTouch: touch, isMobile: touch })
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
     { name: 'prefers-reduced-motion', value: 'reduce' },
