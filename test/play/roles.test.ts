@@ -367,6 +367,30 @@ describe('a deletion', () => {
     expect(await table.store.roles.grantsOf(HERE)).toEqual([])
   })
 
+  test('waits for a permission that is missing, for a day', async () => {
+    const table = await openGuild({})
+    await scores(table, 'ana', 'ben')
+    table.discordRoles.refusals.push(() => 'no-permission')
+    await table.quiz.forgetPerson('ana')
+    await table.advance(120)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
+    await table.advance(3600)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([])
+    expect((await table.store.roles.grantsOf(HERE)).map(({ userId }) => userId)).toEqual(['ben'])
+  })
+
+  test('gives up after a day, and keeps nothing', async () => {
+    const table = await openGuild({})
+    await scores(table, 'ana')
+    table.discordRoles.refusals.push(...Array.from({ length: 30 }, () => () => 'too-high' as const))
+    await table.quiz.forgetPerson('ana')
+    await table.advance(DAY_S + 7200)
+    expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
+    expect(await table.store.roles.grantsOf(HERE)).toEqual([])
+    expect(await table.store.tasks.isTaskPlanned('revoke-roles', 'ana')).toBe(false)
+    expect(table.trouble).toHaveLength(1)
+  })
+
   test('comes after the export, which says of each role how it came', async () => {
     const table = await openGuild({})
     await scores(table, 'ana', 'ben')
@@ -393,16 +417,5 @@ describe('a deletion', () => {
     expect(table.discordRoles.changes[0]).toBe(`give ${GOLD} ana`)
     expect(table.discordRoles.rolesOf('ana')).toEqual([])
     expect(await table.store.roles.grantsOf(HERE)).toEqual([])
-  })
-
-  test('ends where Discord refuses: no one’s id is kept for ever', async () => {
-    const table = await openGuild({})
-    await scores(table, 'ana')
-    table.discordRoles.refusals.push(() => 'too-high')
-    await table.quiz.forgetPerson('ana')
-    await table.advance(300)
-    expect(table.discordRoles.rolesOf('ana')).toEqual([GOLD])
-    expect(await table.store.roles.grantsOf(HERE)).toEqual([])
-    expect(table.trouble).toHaveLength(1)
   })
 })

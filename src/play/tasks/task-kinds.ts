@@ -110,7 +110,7 @@ export const TASK_KINDS = {
   weekly: { leaseMs: 60_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: true },
   /** Gives and takes the roles of a guild: every night, and soon after an answer. */
   roles: { leaseMs: 120_000, maxAttempts: null, ref: 'guild', dropOnClose: false, isDueSoon: false },
-  /** Takes the roles back that a deleted person had; gives up by itself. */
+  /** Takes back the roles that a deleted person had; gives up by itself after a day. */
   'revoke-roles': {
     leaseMs: 60_000,
     maxAttempts: null,

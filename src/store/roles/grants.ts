@@ -71,7 +71,7 @@ export const revokeGrants = async (trx: Kysely<Schema>, userId: string, at: numb
   await own.where('state', 'in', ['held', 'declined', 'absent']).execute()
   const revoked = await trx
     .updateTable('role_grants')
-    .set({ state: 'taking' })
+    .set({ state: 'taking', at })
     .where('user_id', '=', userId)
     .returning('role_id')
     .execute()
