@@ -143,7 +143,7 @@ describe('the questions', () => {
     for (const options of [{}, { topic: 'sky' }]) {
       const refused = (await ana.slash(channel, 'quiz', options)).message!
       expect(refused.ephemeral).toBe(true)
-      expect(refused.text).toContain('I don’t have any questions to ask right now')
+      expect(refused.text).toContain('I don’t have any questions to ask here right now')
     }
     expect(await ana.autocomplete(channel, 'quiz', 'topic', '')).toEqual([])
     writeFileSync(join(folder, 'questions/sky/one.md'), questionFile({ text: 'Fixed?' }))
