@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { EXPORT_SECTIONS } from '../../src/play/privacy.ts'
+import { EXPORT_SECTIONS } from '../../src/play/privacy/export-personal-data.ts'
 import { samplePost } from '../store/sample.ts'
 import { anAsker, openTable } from './table.ts'
 

@@ -1,6 +1,10 @@
 import { once } from 'node:events'
 import { createGzip } from 'node:zlib'
-import { EXPORT_SECTIONS, type ExportHeader, type ExportPage } from '../../../play/privacy.ts'
+import {
+  EXPORT_SECTIONS,
+  type ExportHeader,
+  type ExportPage,
+} from '../../../play/privacy/export-personal-data.ts'
 
 /** A file this small can be read on a phone without unpacking it, bytes. */
 const MAX_PLAIN_BYTES = 512 * 1024
