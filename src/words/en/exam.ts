@@ -160,7 +160,7 @@ export const examWords = {
     subtitle: (score: string, mark: string) => format.joinItems([score, `pass mark ${mark}`]),
     figure: (right: number, of: number) => `${right} of ${of}`,
     legend:
-      'Thin lines: where your share would be over many such questions, 8 times out of 10. Upright line: the pass mark.',
+      'Thin lines: where your share would be over many such questions, 8 times out of 10. Upright lines: the pass mark.',
     alt: (about: string, lines: readonly string[]) => `${about}. ${lines.join('; ')}`,
   },
   review: {
