@@ -41,9 +41,9 @@ test('a wrong key that three people met is corrected: points, messages and open 
   const open = (await cem.slash(other, 'quiz')).message!
   const id = await correct()
   expect((await cem.click(open, letterOf(open, 'Jupiter'))).message!.text).toMatch(
-    /\*\*Correct!\*\* · \+10 points[\s\S]*Key corrected: it said [\s\S]*Its storm is red\./,
+    /\*\*Correct!\*\* · \+10 points[\s\S]*Answer corrected: it used to be [\s\S]*Its storm is red\./,
   )
-  await clock.until(() => closed.text.includes(`Key corrected: it said ${mars}.`))
+  await clock.until(() => closed.text.includes(`Answer corrected: it used to be ${mars}.`))
   expect(closed.text).toContain(`✅ **Correct: ${jupiter}`)
   expect(closed.text).toContain('2 of 3 answered correctly')
   for (const member of [ana, ben, mod, cem])
@@ -63,7 +63,7 @@ test('a wrong key that three people met is corrected: points, messages and open 
   )
 
   expect(await quiz.undoCorrection(id)).toEqual({ kind: 'undone' })
-  await clock.until(() => !closed.text.includes('Key corrected'))
+  await clock.until(() => !closed.text.includes('Answer corrected'))
   expect(closed.text).toContain('1 of 3 answered correctly')
 })
 

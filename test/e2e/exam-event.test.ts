@@ -183,7 +183,7 @@ describe('a group exam', () => {
   test('says what is wrong with a time', async () => {
     const { mo, channel } = await openHall()
     for (const [start, says] of [
-      ['3/4 18:00', 'two readings'],
+      ['3/4 18:00', 'could be two dates'],
       ['3 Dec', 'At what time?'],
       ['2020-01-01 18:00', 'in the past'],
       ['soon', 'can’t read'],
@@ -199,7 +199,7 @@ describe('a group exam', () => {
     const asked = (await mo.slash(channel, 'exam event cancel')).message!
     expect(asked.text).toContain('Cancel this group exam?')
     await mo.click(asked, words.cancel.confirm)
-    await clock.until(() => announcement.text.includes('Cancelled'))
+    await clock.until(() => announcement.text.includes('Canceled'))
     expect(labels(announcement)).toEqual([])
     await clock.pass(minutes(40))
     expect(channel.seenBy()).toHaveLength(1)
@@ -218,7 +218,7 @@ describe('a group exam', () => {
     const asked = (await mo.slash(channel, 'exam event cancel')).message!
     expect(asked.text).toMatch(/Running, ends <t:\d+:F>.*\nIt has begun/)
     await mo.click(asked, words.cancel.confirm)
-    await clock.until(() => announcement.text.includes('Cancelled'))
+    await clock.until(() => announcement.text.includes('Canceled'))
     await ana.click(exam, 'Next')
     expect(exam.text).toContain('1 of 4 correct')
     expect(exam.text).toContain('It ended before you submitted')
@@ -303,7 +303,7 @@ describe('a group exam', () => {
     expect(announcement.text).not.toContain('It’s on:')
     expect(announcement.text).toMatch(/people with extra time\. Results follow at <t:\d+:t>/)
     expect((await mo.slash(channel, 'exam event list')).message!.text).toContain(
-      'only people with extra time are still sitting it, until <t:',
+      'it’s only still open for people with extra time, until <t:',
     )
     const late = (await mo.slash(channel, 'exam event extend', { time: '30' })).message!
     expect(late.text).toBe(words.time.timeUp)

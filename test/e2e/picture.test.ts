@@ -54,7 +54,7 @@ describe('/leaderboard', () => {
     expect(altOf(board)).toContain('All time')
     expect(board.attachments).toEqual(['leaderboard.png'])
     await people[1]!.click(board, 'Accuracy')
-    expect(board.text).toContain('No one has 20 answers yet.')
+    expect(board.text).toContain('No one has 20 first attempts yet.')
     expect(board.attachments).toEqual([])
     expect(first.attachments).toEqual(['leaderboard.png'])
     expect(stage.discord.downloads).toHaveLength(1)

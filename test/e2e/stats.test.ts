@@ -135,7 +135,7 @@ describe('/stats', () => {
     const stats = (await scene.ana.slash(scene.channel, 'stats')).message!
     for (const custom_id of ['p1:practice:000000000000', 'p1:stats:tags:000000000000:0']) {
       const refused = (await scene.ana.forge(stats, { custom_id })).message!
-      expect(refused.text).toContain('That topic isn’t in the questions any more.')
+      expect(refused.text).toContain('There are no questions on that topic any more.')
       expect(refused.ephemeral).toBe(true)
     }
   })

@@ -11,9 +11,9 @@ export const boardWords = {
   accuracyNote: (min: number) =>
     `At least ${min} first attempts. More answers weigh more: 95 of 100 beats ${min} of ${min}.`,
   notYetStreak: (who: string) => `${who}: no streak yet. Answer the daily question to start one.`,
-  notYetAccuracy: (who: string, min: number) => `${who}: not ranked yet, it takes ${min} answers`,
+  notYetAccuracy: (who: string, min: number) => `${who}: not ranked yet. It takes ${min} first attempts.`,
   noStreaks: 'No one has a streak yet. Answer the next daily question to start one.',
-  noAccuracy: (min: number) => `No one has ${min} answers yet.`,
+  noAccuracy: (min: number) => `No one has ${min} first attempts yet.`,
   someone: 'someone',
   /** What the picture shows, for people who don't see it. */
   alt: (title: string, subtitle: string, rows: readonly string[]) =>

@@ -16,7 +16,7 @@ export const commandWords = {
     options: { topic: TOPIC, questions: 'How many questions, 1–25. Default: 10' },
   },
   exam: {
-    description: 'Sit a mock exam in private, on your own or at the same time as others',
+    description: 'Take a mock exam in private, on your own or at the same time as others',
     start: 'Start a mock exam; you see what’s in it before the clock starts',
     resume: 'Go on with your open exam where you were',
     history: 'Your results so far, and how they changed',
@@ -27,7 +27,7 @@ export const commandWords = {
     },
   },
   event: {
-    description: 'Group exams: everyone who joins sits the same questions at the same time',
+    description: 'Group exams: everyone who joins gets the same questions at the same time',
     plan: 'Plan a group exam in this channel; you see it before anyone else does',
     list: 'Group exams that are planned or running on this server',
     extend: 'Give one person or everyone more time, also while the exam is running',

@@ -4,7 +4,7 @@ const quoted = (texts: readonly string[]): string => `â€œ${format.list(texts)}â€
 
 export const correctionWords = {
   /** What the key said before. */
-  keyWas: (letters: readonly string[]) => `Key corrected: it said ${format.list(letters)}.`,
+  keyWas: (letters: readonly string[]) => `Answer corrected: it used to be ${format.list(letters)}.`,
   voided: 'This question turned out to be faulty, so every answer counts as correct.',
   /** Told in private, once, to someone who had answered. Texts of options, since each message shows them under other letters. */
   notice: {
@@ -12,7 +12,7 @@ export const correctionWords = {
     mixedTitle: 'About questions you answered, reported or suggested',
     line: (question: string, sentences: readonly string[]) => `- ${bold(question)}: ${sentences.join(' ')}`,
     corrected: (answers: readonly string[]) =>
-      `the key was corrected. ${quoted(answers)} ${answers.length === 1 ? 'is' : 'are'} correct.`,
+      `the answer was corrected. ${quoted(answers)} ${answers.length === 1 ? 'is' : 'are'} correct.`,
     accepted: (answers: readonly string[]) =>
       `${quoted(answers)} ${answers.length === 1 ? 'is' : 'are'} accepted as well now.`,
     voided: 'it turned out to be faulty, so every answer counts as correct.',

@@ -158,7 +158,7 @@ export const curationWords = {
     rejected: 'Noted: it’s fine. Anyone who reported it will be told.',
     undone: 'Undone: the answer and everyone’s points are as they were.',
     'nothing-to-do': 'There was nothing left to do. This is how it stands now:',
-    superseded: 'A later decision about this question must be undone first.',
+    superseded: 'A later decision about this question has to be undone first.',
     busy: 'The last decision about this question is still being carried out. Try again in a minute.',
   },
   alert: {

@@ -19,8 +19,7 @@ export const dailyWords = {
     `${n} · #${channel} · ${when} ${zone} · ${topic}`,
   mentions: (role: string) => `mentions ${role}`,
   threads: 'with a thread',
-  zoneOfServer: (zone: string) =>
-    `Days and seasons on this server follow ${zone}, the time zone of its first daily question.`,
+  zoneOfServer: (zone: string) => `Days and seasons on this server follow ${zone}. /settings changes that.`,
   lastPost: (link: string) => `[Latest question](${link})`,
   problem: (sentence: string, seconds: number) => `${sentence} (<t:${seconds}:R>)`,
   resumeHint: 'Resume it with /daily resume.',

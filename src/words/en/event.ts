@@ -10,13 +10,13 @@ export const eventWords = {
   title: (bank: string) => `Group exam: ${bank}`,
   starts: (seconds: number) => `**Starts <t:${seconds}:F>** (<t:${seconds}:R>)`,
   ends: (seconds: number) => `**It’s on: ends <t:${seconds}:F>** (<t:${seconds}:R>)`,
-  /** Only people with time of their own still sit it. */
+  /** Only people with time of their own still take it. */
   extraTime: (seconds: number) =>
     `**Time is up.** It’s only still open for people with extra time. Results follow at <t:${seconds}:t> (<t:${seconds}:R>).`,
   over: '**It’s over.** If you took part, see how you did with the button below, or later with /exam history.',
-  cancelled: '**Cancelled.**',
+  cancelled: '**Canceled.**',
   stopped:
-    '**Cancelled.** If you had begun, your answers were submitted, and your result is in /exam history.',
+    '**Canceled.** If you had begun, your answers were submitted, and your result is in /exam history.',
   facts: (name: string, n: number, minutes: number, mark: string) =>
     format.joinItems([name, questions(n), examWords.duration(minutes), `pass mark ${mark}`]),
   joined: (n: number) => (n === 0 ? 'No one has joined yet.' : `**${people(n)}** joined.`),
@@ -37,7 +37,7 @@ export const eventWords = {
       `${place}. ${who}: **${score}**${passed ? ' ✅ passed' : ''}`,
     more: (n: number) => `and ${n} more`,
     named: 'Who wanted their result shown:',
-    note: 'Results that people didn’t choose to show here are only for them and those who manage the server.',
+    note: 'Results that aren’t shown here are seen only by the people themselves and those who manage the server.',
   },
   /** In private, for someone who joined. */
   entrant: {
@@ -57,15 +57,15 @@ export const eventWords = {
     `✅ **Submitted.** Your result comes when the exam is over for everyone, <t:${seconds}:R>. See it then with **My result** under the announcement, or with /exam resume.`,
   sealedSoon:
     '✅ **Submitted.** Your result comes when the exam is over for everyone. See it then with /exam resume.',
-  groupNote: 'Go on where you were, or submit it. You can sit one exam at a time.',
+  groupNote: 'Go on where you were, or submit it. You can take one exam at a time.',
   left: 'You’ve left the group exam. You can join again until it ends.',
-  begun: 'You’ve begun already, so you can’t leave. Submit your exam when you’re done: /exam resume',
+  begun: 'You’ve already begun, so you can’t leave. Submit your exam when you’re done: /exam resume',
   notJoined: 'You haven’t joined this group exam. Press **Join** under its announcement.',
   isOver: 'This group exam is over.',
   unknown: 'I no longer have this group exam.',
-  tookNoPart: 'You didn’t take part in this group exam. Sit one on your own with /exam start.',
+  tookNoPart: 'You didn’t take part in this group exam. Take one on your own with /exam start.',
   notBegun: (seconds: number) =>
-    `It starts <t:${seconds}:R>. If that’s past, I’m getting the questions ready: please press again in a moment.`,
+    `It starts <t:${seconds}:R>. If that time has passed, I’m getting the questions ready: please press again in a moment.`,
   /** For those who plan one. */
   plan: {
     title: (bank: string) => `Announce this group exam? ${bank}`,
@@ -83,9 +83,9 @@ export const eventWords = {
       unknown: (typed: string) =>
         `I can’t read ${quote(typed)} as a time. Try “now”, “18:00”, “tomorrow 6pm”, “Friday 18:00”, “3 Dec 18:00” or “in 2 hours”.`,
       ambiguous: (typed: string) =>
-        `${quote(typed)} has two readings. Write the month as a word, as in “3 Dec 18:00”.`,
+        `${quote(typed)} could be two dates. Write the month as a word, as in “3 Dec 18:00”.`,
       'time-needed': (typed: string) => `At what time? ${quote(typed)} is only a date. Try “3 Dec 18:00”.`,
-      past: (typed: string) => `${quote(typed)} is in the past. Pick a time to come, or “now”.`,
+      past: (typed: string) => `${quote(typed)} is in the past. Pick a later time, or “now”.`,
       'too-far': (typed: string) => `${quote(typed)} is more than a year away. Is the year correct?`,
     },
   },
@@ -100,10 +100,10 @@ export const eventWords = {
     late: (starts: number, ends: number) =>
       `⚠️ Was due <t:${starts}:R>, but I have no questions for it right now. I’ll keep trying until <t:${ends}:t>; then I’ll cancel it.`,
     extraTime: (seconds: number) =>
-      `Time is up; only people with extra time are still sitting it, until <t:${seconds}:F> (<t:${seconds}:R>)`,
+      `Time is up; it’s only still open for people with extra time, until <t:${seconds}:F> (<t:${seconds}:R>)`,
     lost: '⚠️ Its announcement was deleted, so no one else can begin. Those who have begun can go on with /exam resume and get their results.',
     cancelled: (bank: string, channel: string, seconds: number) =>
-      `❌ **${bank}** in ${channel} was cancelled <t:${seconds}:R>`,
+      `❌ **${bank}** in ${channel} was canceled <t:${seconds}:R>`,
     causes: {
       person: '',
       'no-announcement':
@@ -118,11 +118,11 @@ export const eventWords = {
     ask: (bank: string) => `**Cancel this group exam?** ${bank}`,
     planned: 'Its announcement will say so. This can’t be undone.',
     running:
-      'It has begun: whoever is sitting it can’t go on, what they’ve answered is submitted, and they get their results. There’s no summary. This can’t be undone.',
+      'It has begun: people who are taking it can’t go on. Their answers are submitted, and they get their results. There’s no summary. This can’t be undone.',
     confirm: 'Cancel the exam',
     keep: 'Keep it',
-    kept: 'Nothing was cancelled.',
-    done: 'Cancelled. The announcement will say so in a moment.',
+    kept: 'Nothing was canceled.',
+    done: 'Canceled. The announcement will say so in a moment.',
   },
   time: {
     extended: (minutes: number, seconds: number) =>
@@ -134,7 +134,7 @@ export const eventWords = {
     unreadable: (typed: string) =>
       `I can’t read ${quote(typed)} as more time. Try “30”, “1 h” or “×1.5” (of the exam’s length); at most a day.`,
     notJoined: (who: string) => `${who} hasn’t joined this group exam. Once they have, give them more time.`,
-    submitted: (who: string) => `${who} has submitted already, so more time wouldn’t change anything.`,
+    submitted: (who: string) => `${who} has already submitted, so more time wouldn’t change anything.`,
   },
   noEvents: 'No group exam is planned or running here. Plan one with /exam event plan.',
   which: 'There are several group exams. Pick one with the option `event`; /exam event list shows them.',

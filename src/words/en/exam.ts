@@ -40,12 +40,12 @@ export const examWords = {
       `⚠️ **This exam will be shorter than planned:** ${asked} instead of ${questions(wanted)}, with less time to match.`,
     empty: '⚠️ **There are no questions for this right now.** Choose another format.',
     rules: [
-      '- Change your answers until you submit; only then do you see what’s correct. Open questions count as wrong.',
+      '- Change your answers until you submit; only then do you see what’s correct. Questions left open count as wrong.',
       '- Leave and come back with /exam resume, on any device. The clock keeps running, and when time is up I submit what’s there.',
       '- Only you see it, and no leaderboard counts it.',
     ],
     untimedRules: [
-      '- Change your answers until you submit; only then do you see what’s correct. Open questions count as wrong.',
+      '- Change your answers until you submit; only then do you see what’s correct. Questions left open count as wrong.',
       '- Leave and come back with /exam resume, on any device.',
       '- Only you see it, and no leaderboard counts it.',
     ],
@@ -160,7 +160,7 @@ export const examWords = {
     subtitle: (score: string, mark: string) => format.joinItems([score, `pass mark ${mark}`]),
     figure: (right: number, of: number) => `${right} of ${of}`,
     legend:
-      'Thin lines: where your share would be over many such questions, 8 times out of 10. Upright line: the pass mark.',
+      'Thin lines: where your share would be over many such questions, 8 times out of 10. Upright lines: the pass mark.',
     alt: (about: string, lines: readonly string[]) => `${about}. ${lines.join('; ')}`,
   },
   review: {

@@ -19,14 +19,14 @@ export const helpWords = {
   elsewhere:
     '**In a server**\n- A server that adds me can also have a question every day, with streaks. /help there says how to set it up.',
   hosts: [
-    '**To run a server**',
-    '- /settings has the question banks, the channels, pauses between questions, roles for points and streaks, language, time zone and more, and a guided setup. It needs Manage Server.',
+    '**To run this server** (you need Manage Server)',
+    '- /settings has the question banks, the channels, pauses between questions, roles for points and streaks, language, time zone and more, and a guided setup.',
     '- /daily set posts a question every day, at your time and in your time zone. It stays open until the next one, which says how it went.',
-    '- /daily show lists when the next one comes and any recent problems. There’s also /daily pause, /daily resume, /daily off and /daily now. All of these need Manage Server; change that under Server Settings › Integrations.',
-    '- /exam event plan announces a group exam: everyone who joins sits the same questions at the same time, and gets their result in private when it’s over. There’s also /exam event list, /exam event extend and /exam event cancel. They need Manage Server, too.',
-    '- /results gives you everyone’s results here as a page and a table: who answered how much, how well in each domain, streaks and group exams. It needs Manage Server, too.',
-    '- /questions lists what people reported about questions here; you can take one out on this server. It needs Manage Server, too.',
-    '- /suggestions has what members suggested. What you accept is asked here, on trial at first. It needs Manage Server, too.',
+    '- /daily show lists when the next one comes and any recent problems. There’s also /daily pause, /daily resume, /daily off and /daily now. Who may use /daily can be changed under Server Settings › Integrations.',
+    '- /exam event plan announces a group exam: everyone who joins gets the same questions at the same time, and gets their result in private when it’s over. There’s also /exam event list, /exam event extend and /exam event cancel.',
+    '- /results gives you everyone’s results here as a page and a table: who answered how much, how well in each domain, streaks and group exams.',
+    '- /questions lists what people reported about questions here; you can take one out on this server.',
+    '- /suggestions has what members suggested. What you accept is asked here, on trial at first.',
     '- For daily questions I need View Channel, Send Messages, Read Message History and Attach Files. Quizzes need no permissions. To give roles I need Manage Roles, and a role of my own above them.',
   ],
 }

@@ -36,7 +36,7 @@ export const refusalWords = {
       : `There’s no topic ${quote(typed)}. Pick one from the list that appears as you type, such as ${format.list(near)}.`,
   severalTopics: (typed: string, near: readonly string[]) =>
     `${quote(typed)} is in more than one bank: ${format.list(near)}. Pick one from the list that appears as you type.`,
-  topicGone: 'That topic isn’t in the questions any more. Run /stats to see what is.',
+  topicGone: 'There are no questions on that topic any more. Run /stats to see what is.',
   nothingToPlay:
     'I don’t have any questions to ask here right now. Someone with Manage Server can check the banks in /settings; if that isn’t it, the person who runs this bot can find out why in its log.',
   noQuestion: 'No questions match. Leave out the difficulty, or choose another topic.',

@@ -47,7 +47,7 @@ export const reportWords = {
     'no-link': (typed: string) =>
       `${quote(typed)} isn’t a link. Paste the page’s address, such as https://example.org/page, or leave it empty. Nothing was sent yet.`,
     'same-answer': () =>
-      'The option you picked is the one I count as correct already. Pick another one, leave it empty, or choose another reason. Nothing was sent yet.',
+      'The option you picked already counts as correct. Pick another one, leave it empty, or choose another reason. Nothing was sent yet.',
   },
   notAnswered: 'Answer the question first. Then you can tell me what’s wrong with it.',
   noQuestion:

@@ -34,15 +34,15 @@ export const resultsWords = {
   exam: (name: string, sat: number, passed: number) => `- ${name}: ${passed} of ${people(sat)} passed`,
   more: (n: number) => `- and ${n} more`,
   hidden: (n: number) =>
-    `${format.plural(n, { one: '# person who is hidden isn’t', other: '# people who are hidden aren’t' })} listed.`,
+    `${format.plural(n, { one: '# hidden person isn’t', other: '# hidden people aren’t' })} listed.`,
   unnamed: (n: number) =>
-    `I couldn’t look up ${format.plural(n, { one: '# name', other: '# names' })} in time; the ID stands there instead. Ask again in a while.`,
+    `I couldn’t look up ${format.plural(n, { one: '# name', other: '# names' })} in time; you see the ID instead. Try again in a while.`,
   examsLeftOut: (n: number) =>
     `${format.plural(n, { one: 'An earlier group exam isn’t in it.', other: '# earlier group exams aren’t in it.' })} Choose a shorter period to see more of them.`,
   pageLeftOut:
     'With this many people and domains the page is too big to send, so this is only the table. Choose one bank to get the page.',
   note: 'This counts questions that everyone in a channel could see, and group exams, but nothing that people do in private.',
-  none: 'No one has answered a question in a channel in this time.',
+  none: 'No one answered a question in a channel in this period.',
   noneHint: 'Try another period, as in /results `period:All time`.',
   tooLarge: 'That’s more than I can send as a file. Choose one bank or a shorter period.',
   /** On the page and in the table. */
@@ -50,7 +50,7 @@ export const resultsWords = {
     /** Of the page, as its HTML says it. */
     lang: 'en',
     heading: 'Quiz results',
-    caption: 'People with what they answered, who answered most comes first',
+    caption: 'What people answered, with the most answers first',
     region: 'Results',
     everyone: 'Everyone',
     person: 'Person',

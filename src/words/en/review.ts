@@ -50,6 +50,6 @@ export const reviewWords = {
   next: (inDays: number, n: number) => `Next: ${questions(n)}, ${inTime(inDays)}.`,
   notYours: 'This review belongs to someone else. Start your own with /review.',
   notCorrect: 'There’s no correct answer of yours to mark as a guess.',
-  topicGone: 'That topic isn’t in the questions any more. Review everything with /review.',
+  topicGone: 'There are no questions on that topic any more. Review everything with /review.',
   unknown: 'I no longer have this review. Start again with /review.',
 }

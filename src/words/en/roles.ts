@@ -57,7 +57,7 @@ export const roleWords = {
     highest: 'One at a time.',
     current: 'While it lasts.',
   },
-  on: (n: number) => (n === 0 ? 'On. No one has it from me right now.' : `On. Given to ${people(n)}.`),
+  on: (n: number) => (n === 0 ? 'On. Not given to anyone right now.' : `On. Given to ${people(n)}.`),
   off: {
     new: 'Not on yet.',
     paused: 'Paused.',
@@ -82,7 +82,7 @@ export const roleWords = {
   },
   preview: (gives: number, takes: number) =>
     gives === 0 && takes === 0
-      ? '**If you turn it on now:** nothing changes yet, because no one else has reached it.'
+      ? '**If you turn it on now:** nothing changes yet. People get it as they reach it.'
       : takes === 0
         ? `**If you turn it on now:** I’ll give it to ${people(gives)}.`
         : `**If you turn it on now:** I’ll give it to ${people(gives)}, and take a role from ${people(takes)}.`,

@@ -26,7 +26,7 @@ const lose = (people: number): string =>
 
 /** `/settings`: what a server has set, and how to change it. */
 export const settingsWords = {
-  title: 'Settings of this server',
+  title: 'This server’s settings',
   open: 'Change something…',
   back: 'Back',
   saved: 'Saved.',
@@ -66,7 +66,7 @@ export const settingsWords = {
     channels: 'Some channels can have banks of their own. Threads count as separate channels.',
     channelLine: (n: number, channel: string, banks: readonly string[], more: number) =>
       `${n}. ${channel}: ${ownBanks(banks, more)}`,
-    changeOwn: 'Change one of these, or take it back…',
+    changeOwn: 'Change or undo one of these…',
     ownOption: (n: number, banks: readonly string[], more: number) => `${n}. ${ownBanks(banks, more)}`,
     choose: 'Give a channel its own banks…',
     channelTitle: (channel: string) => `Question banks in ${channel}`,
@@ -74,7 +74,7 @@ export const settingsWords = {
     channelSame: 'This channel has the same banks as the rest of the server. Choose some to change that.',
     same: 'Same as the server',
     tooMany: (max: number) =>
-      `At most ${numberWord(max)} channels can have banks of their own. Take another one back first.`,
+      `At most ${numberWord(max)} channels can have banks of their own. Set one back to “Same as the server” first.`,
     unknown: 'Nothing was changed: choose at least one bank that’s available.',
   },
   play: {
@@ -121,7 +121,7 @@ export const settingsWords = {
       },
     },
     speedPays: {
-      text: '**Speed**\nWhether faster answers earn bonus points in a round with a time limit. Questions that are open keep what they said.',
+      text: '**Speed**\nWhether faster answers earn bonus points in a round with a time limit. It doesn’t change questions that are already open.',
       value: (on: boolean) => (on ? 'Counts: up to 5 more points' : 'Doesn’t count'),
     },
     celebrates: {
@@ -146,9 +146,8 @@ export const settingsWords = {
       never: 'No more seasons?',
     },
     running: (from: string, until: string) =>
-      `The board of the season then shows all points since ${format.day(from)}, and the season ends on ${format.day(until)}.`,
-    never:
-      'There’s only the leaderboard of all time then, beside today and this week, and no final standings any more.',
+      `The leaderboard of the season will show all points since ${format.day(from)}, and the season will end on ${format.day(until)}.`,
+    never: 'There’ll be leaderboards for today, this week and all time only, and no more final standings.',
     /** How often a question scores for one person. */
     once: {
       month: 'Each question scores once a month for each person.',
@@ -169,7 +168,7 @@ export const settingsWords = {
         season: (people: number, sum: number) => `${lose(people)} ${points(sum)} of this season.`,
         all: (people: number, sum: number) => `${lose(people)} ${points(sum)}.`,
       },
-      also: 'Today’s and this week’s boards start over with it. All time stays.',
+      also: 'Today’s and this week’s leaderboards start over with it. All time stays.',
       alsoAll: (hasNoSeasons: boolean) =>
         hasNoSeasons
           ? 'Today, this week and all time all start over.'
@@ -184,13 +183,13 @@ export const settingsWords = {
       tooMany: (max: number) =>
         `The leaderboard was reset ${numberWord(max)} times this week. Undo one of those before you reset it again.`,
       changed: 'Nothing was changed: someone has just reset the leaderboard. Open this page again to see it.',
-      tooLate: 'That reset was undone already, or it’s more than a week ago.',
+      tooLate: 'That reset has already been undone, or it’s more than a week ago.',
     },
   },
   language: {
     line: (language: string, zone: string) => `${language}. Days follow ${zone}.`,
     intro:
-      '**Language**\nOf questions and boards that everyone sees. What I say to one person is in their own language if I speak it.',
+      '**Language**\nFor questions and leaderboards that everyone sees. What I say to one person is in their own language if I speak it.',
     automatic: 'As in the server’s Discord settings',
     zone: (zone: string, today: string) =>
       `**Time zone**\n${bold(zone)}, where it’s ${format.day(today)} now. Days, weeks, seasons, streaks and the weekly summary follow it. Daily questions keep the time and zone they were set up with.`,
@@ -203,9 +202,9 @@ export const settingsWords = {
     previewTitle: (zone: string) => `Change to ${zone}?`,
     preview: (from: string, to: string) =>
       `From now on, days, weeks and seasons on this server begin at midnight in ${bold(to)} instead of ${bold(from)}. Points and answers stay as they are.`,
-    sameDay: 'It’s the same date in both places, so today’s board goes on.',
+    sameDay: 'It’s the same date in both places, so today’s leaderboard goes on.',
     otherDay: (day: string) =>
-      `It’s ${format.day(day)} there, so today’s board starts over now, and perhaps those of the week and the season.`,
+      `It’s ${format.day(day)} there, so today’s leaderboard starts over now. This week’s and this season’s may start over, too.`,
     dailies: (n: number) =>
       format.plural(n, {
         one: 'The daily question keeps its time and zone; /daily set changes them.',
@@ -213,8 +212,8 @@ export const settingsWords = {
       }),
     weekly: 'The weekly summary keeps its day and time, in the new time zone.',
     confirm: 'Change it',
-    same: (zone: string) => `${zone} is this server’s time zone already.`,
-    changed: (zone: string) => `Days on this server follow ${zone} now.`,
+    same: (zone: string) => `${zone} is already this server’s time zone.`,
+    changed: (zone: string) => `Days on this server now follow ${zone}.`,
   },
   weekly: {
     off: 'Off.',
@@ -250,17 +249,19 @@ export const settingsWords = {
     dismissed: 'OK, I won’t ask again. You can change everything with /settings at any time.',
     step: (n: number, of: number) => `Step ${n} of ${of}`,
     banks: 'What should I ask about?',
-    banksHint: 'Choose one or more question banks. You can give single channels their own later.',
+    banksHint: 'Choose one or more question banks. You can give some channels their own later.',
     daily: 'A question every day?',
     dailyHint:
-      'It comes at the same time every day and stays open until the next one. That’s what most servers come back for.',
+      'It comes at the same time every day and stays open until the next one. It gives people a reason to come back.',
     dailyIs: (lines: readonly string[]) => `Already set up:\n${lines.map(line => `- ${line}`).join('\n')}`,
     setDaily: 'Choose channel and time',
     language: 'Which language?',
-    languageHint: 'Of questions and boards that everyone sees.',
+    languageHint: 'For questions and leaderboards that everyone sees.',
     next: 'Next',
     skip: 'Skip',
     done: 'You’re all set',
+    doneDaily: (lines: readonly string[]) =>
+      `I’ll post a question every day:\n${lines.map(line => `- ${line}`).join('\n')}`,
     doneHint: 'Try /quiz now. /settings has everything else: channels, pauses, seasons and more.',
     form: {
       title: 'Daily question',

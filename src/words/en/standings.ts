@@ -12,5 +12,5 @@ export const standingsWords = {
     format.joinItems([`${who} got ${right} of ${of}`, points(score)]),
   more: (n: number) => `and ${n} more`,
   nobody: 'No one answered this time.',
-  note: 'Only your first attempt at each question this month counts on the leaderboard.',
+  note: 'Only first attempts count on the leaderboard. Questions you’ve already had are practice.',
 }

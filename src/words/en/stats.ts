@@ -26,9 +26,9 @@ export const statsWords = {
     `**${share(right, answered)} correct on first attempts** (${format.number(right)} of ${format.number(answered)}), likely ${range(low, high)}`,
   noFirst: 'No first attempts yet: you’d already seen these questions when you answered them.',
   seen: (seen: number, size: number) => `${format.number(seen)} of ${questions(size)} seen`,
-  likelyNote: '“Likely” ranges hold 8 times in 10.',
-  legend: 'White lines in the picture: the likely range.',
-  legendWithMark: 'In the picture, white lines: the likely range; yellow lines: the pass mark.',
+  likelyNote: '“Likely” ranges hold 8 times out of 10.',
+  legend: 'Thin lines in the picture: the likely range.',
+  legendWithMark: 'In the picture, thin lines: the likely range; upright lines: the pass mark.',
   group: (name: string, right: number, answered: number, low: number, high: number) =>
     `**${name}:** ${share(right, answered)} (${right} of ${answered}), likely ${range(low, high)}`,
   groupUnanswered: (name: string) => `**${name}:** no first attempts`,
@@ -50,7 +50,7 @@ export const statsWords = {
   chance: (probability: number, low: number, high: number) =>
     `**Chance of passing: about ${format.percent(probability)}**, likely ${range(low, high)}`,
   chanceNote:
-    'Based on your first attempts in this bank, not on the real exam. With many more answers, the chance would settle in the likely range 8 times in 10.',
+    'Based on your first attempts in this bank, not on the real exam. With many more answers, the chance would settle in the likely range 8 times out of 10.',
   withheld:
     '**Chance of passing:** too early to tell. What it still takes, quickest first (one answer can count for several):',
   gates: {

@@ -5,7 +5,7 @@ export const suggestionWords = {
   onlyServers: 'You can suggest questions only on a server that has added me.',
   form: {
     title: 'Suggest a question',
-    editTitle: 'Change the question',
+    editTitle: 'Edit the question',
     text: 'Your question',
     textHint: 'End it with “(Choose two.)” if two options are correct.',
     options: 'The options, one per line',
@@ -117,11 +117,11 @@ export const suggestionWords = {
   },
   trial: {
     counting: (answers: number, needed: number) =>
-      `**On trial:** asked here without scoring. ${format.number(answers)} of ${format.number(needed)} first answers so far, counted once a day.`,
+      `**On trial:** asked here without scoring. ${format.number(answers)} of ${format.number(needed)} first attempts so far, counted once a day.`,
     fit: (answers: number) =>
-      `**On trial:** after ${format.number(answers)} first answers, it looks fine. You can let it score.`,
+      `**On trial:** after ${format.number(answers)} first attempts, it looks fine. You can let it score.`,
     unfit: (answers: number) =>
-      `**On trial:** after ${format.number(answers)} first answers, it doesn’t tell people who know the subject from those who don’t, or its answer may be wrong. Look at it again before you let it score.`,
+      `**On trial:** after ${format.number(answers)} first attempts, it doesn’t tell people who know the subject from those who don’t, or its answer may be wrong. Look at it again before you let it score.`,
   },
   live: '**It scores,** and daily questions can use it.',
   retired: '**It isn’t asked any more.** Its answers stay.',
@@ -129,7 +129,7 @@ export const suggestionWords = {
     edited: 'Changed. This is how it looks now.',
     claimed: 'It’s yours for half an hour.',
     released: 'Others can take it now.',
-    accepted: 'Accepted. From now on it’s asked in this server, on trial: it doesn’t score until you let it.',
+    accepted: 'Accepted. From now on, it’s asked on this server.',
     rejected: 'Done. The person who suggested it will hear why.',
     set: 'Changed.',
   },
@@ -144,7 +144,7 @@ export const suggestionWords = {
     title: 'About what you suggested',
     accepted: (question: string) =>
       `- ${bold(question)}: accepted! It’s now asked on the server you sent it to. It won’t score until it has proved itself. Thank you!`,
-    rejected: (question: string) => `- ${bold(question)}: not taken this time.`,
+    rejected: (question: string) => `- ${bold(question)}: not accepted this time.`,
     reason: (text: string) => `  > ${text}`,
   },
 }

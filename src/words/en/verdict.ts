@@ -28,6 +28,6 @@ export const verdictWords = {
   inRound: (n: number) => `+${points(n)} in this round`,
   /** Once, with someone's first answer on a server. */
   whoSees:
-    'Those who manage this server can see your results. /privacy hide hides you there and on leaderboards.',
+    'People who manage this server can see your results. /privacy hide hides you there and on leaderboards.',
   again: 'You’ve already answered this one; your first answer counts.',
 }

@@ -73,7 +73,7 @@ test('a server’s results are files to download, and the one for the browser op
   await enter('/quiz')
   await sees('Which colour has the sky at noon?')
   await press('A')
-  await sees('Those who manage this server can see your results.', '.is-private')
+  await sees('People who manage this server can see your results.', '.is-private')
   await enter('/results')
   await sees('1 person: 1 answer', '.is-private')
   const links = await page.$$eval('.is-private a[download]', all =>

@@ -44,7 +44,7 @@ export const setupOfferBody = ({ settings: { setup } }: Words): Body =>
   )
 
 export const setupBody = (view: SetupView, words: Words): Body =>
-  view.step === 'done' ? doneBody(words) : stepBody(view, STEPS[view.step](view, words), words)
+  view.step === 'done' ? doneBody(view, words) : stepBody(view, STEPS[view.step](view, words), words)
 
 type Step = {
   readonly title: string
@@ -119,11 +119,13 @@ const STEPS: Readonly<Record<Exclude<SetupStep, 'done'>, (view: SetupView, words
   }),
 }
 
-const doneBody = (words: Words): Body => {
+const doneBody = ({ dailies }: SetupView, words: Words): Body => {
   const { setup, title } = words.settings
+  const lines = dailies.map(daily => dailySummary(daily, words))
+  const daily = lines.length > 0 ? [setup.doneDaily(lines)] : []
   return bodyOf(
     [
-      frame([text(`## ${setup.done}\n${setup.doneHint}`)], COLOURS.right),
+      frame([text([`## ${setup.done}`, ...daily, setup.doneHint].join('\n'))], COLOURS.right),
       row([linkToQuestion(words), button({ kind: 'settings' }, title)]),
     ],
     { flags: EPHEMERAL },

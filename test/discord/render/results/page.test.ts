@@ -44,7 +44,7 @@ test('the page asks for nothing, and runs nothing from names and titles', { tags
   expect(await people(page)).toContain(HOSTILE)
   const text = await page.$eval('body', body => body.innerText)
   expect(text).toContain('3 people: ')
-  expect(text).toContain('2 people who are hidden aren’t listed.')
+  expect(text).toContain('2 hidden people aren’t listed.')
 })
 
 test('people sort by every column, by mouse and keyboard, and everyone’s row stays on top', {

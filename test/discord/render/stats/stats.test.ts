@@ -77,7 +77,7 @@ describe('its picture', () => {
     const beside = textOf(statsBody(view, en, { alt, png: Buffer.from('png') }))
     expect(without).toContain('**Design Cheap Architectures:** 40% (8 of 20)')
     expect(beside).not.toContain('**Design Cheap Architectures:**')
-    expect(beside).toContain('yellow lines: the pass mark')
+    expect(beside).toContain('upright lines: the pass mark')
   })
 
   test('is not drawn where there is nothing to compare', () => {
