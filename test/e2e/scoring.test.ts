@@ -51,7 +51,7 @@ test('seasons of a quarter are explained before they are set, and their end is t
   await answer()
   const asked = (await mo.select(await scoring(), ['Every quarter'])).message!
   expect(asked.text).toMatch(
-    /A season each quarter\?[\s\S]*all points since October 1, and the season ends on December 31\.[\s\S]*No one loses any points/,
+    /A season each quarter\?[\s\S]*all points since October 1, and the season will end on December 31\.[\s\S]*No one loses any points/,
   )
   expect(await board()).toContain('This season (until Nov 30)')
   const set = (await mo.click(asked, 'Change it')).message!

@@ -22,7 +22,7 @@ export const helpWords = {
     '**To run this server** (you need Manage Server)',
     '- /settings has the question banks, the channels, pauses between questions, roles for points and streaks, language, time zone and more, and a guided setup.',
     '- /daily set posts a question every day, at your time and in your time zone. It stays open until the next one, which says how it went.',
-    '- /daily show lists when the next one comes and any recent problems. There’s also /daily pause, /daily resume, /daily off and /daily now. Who may use /daily can be changed under Server Settings › Integrations.',
+    '- /daily show lists when the next one comes and any recent problems. There’s also /daily pause, /daily resume, /daily off and /daily now. Who may use them can be changed under Server Settings › Integrations.',
     '- /exam event plan announces a group exam: everyone who joins gets the same questions at the same time, and gets their result in private when it’s over. There’s also /exam event list, /exam event extend and /exam event cancel.',
     '- /results gives you everyone’s results here as a page and a table: who answered how much, how well in each domain, streaks and group exams.',
     '- /questions lists what people reported about questions here; you can take one out on this server.',
