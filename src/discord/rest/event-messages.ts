@@ -1,22 +1,23 @@
 import type { REST } from 'discord.js'
-import { type APIMessage, Routes } from 'discord-api-types/v10'
-import type { Delivery, Publisher } from '../../play/ports/publisher.ts'
+import { Routes } from 'discord-api-types/v10'
+import type { Publisher } from '../../play/ports/publisher.ts'
 import type { Words } from '../../words/index.ts'
 import { eventBody, eventSummaryBody } from '../render/exam/event.ts'
 import type { Body } from '../render/parts/body.ts'
-import { isFinal, refusalOf } from './discord-errors.ts'
+import { deliver, postOnce } from './deliver.ts'
 import { findByButton } from './find-message.ts'
-import { editPayloadOf, payloadOf } from './respond.ts'
+import { editPayloadOf } from './respond.ts'
 
 type EventDeps = { readonly bot: REST; readonly wordsFor: (locale: string) => Words }
 type EventMessages = Pick<Publisher, 'event' | 'editEvent' | 'eventSummary' | 'findEvent'>
 
 /** The messages of group exams, by the bot's own permissions: no interaction token lives as long. */
 export const createEventMessages = ({ bot, wordsFor }: EventDeps): EventMessages => ({
-  event: view => send(bot, view.event.channelId, eventBody(view, wordsFor(view.event.locale)), view.event.id),
+  event: view =>
+    postOnce(bot, view.event.channelId, eventBody(view, wordsFor(view.event.locale)), view.event.id),
   editEvent: view => edit(bot, view, eventBody(view, wordsFor(view.event.locale))),
   eventSummary: view =>
-    send(
+    postOnce(
       bot,
       view.event.channelId,
       eventSummaryBody(view, wordsFor(view.event.locale)),
@@ -31,26 +32,9 @@ export const createEventMessages = ({ bot, wordsFor }: EventDeps): EventMessages
     }),
 })
 
-const send = (bot: REST, channelId: string, body: Body, nonce: string): Promise<Delivery> =>
-  deliver(() =>
-    bot.post(Routes.channelMessages(channelId), {
-      body: { ...payloadOf(body), nonce, enforce_nonce: true },
-    }),
-  )
-
 const edit = async (bot: REST, { event }: Parameters<EventMessages['editEvent']>[0], body: Body) => {
   const { payload } = await editPayloadOf(body)
   return deliver(() =>
     bot.patch(Routes.channelMessage(event.channelId, event.messageId ?? ''), { body: payload }),
   )
-}
-
-/** Rethrows what may pass. */
-const deliver = async (request: () => Promise<unknown>): Promise<Delivery> => {
-  try {
-    return { kind: 'sent', messageId: ((await request()) as APIMessage).id }
-  } catch (error) {
-    if (!isFinal(error)) throw error
-    return { kind: 'gone', why: `${error.code} ${error.message}`, refusal: refusalOf(error) }
-  }
 }

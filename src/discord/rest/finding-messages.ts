@@ -1,11 +1,9 @@
 import type { REST } from 'discord.js'
-import { type APIMessage, Routes } from 'discord-api-types/v10'
 import type { Publisher } from '../../play/ports/publisher.ts'
 import type { Words } from '../../words/index.ts'
 import { findingsBody } from '../render/findings.ts'
-import { isFinal, refusalOf } from './discord-errors.ts'
+import { postOnce } from './deliver.ts'
 import { findByButton } from './find-message.ts'
-import { payloadOf } from './respond.ts'
 
 type FindingDeps = { readonly bot: REST; readonly wordsFor: (locale: string) => Words }
 
@@ -14,17 +12,7 @@ export const createFindingMessages = ({
   bot,
   wordsFor,
 }: FindingDeps): Pick<Publisher, 'findFindings' | 'findings'> => ({
-  async findings(view) {
-    const payload = payloadOf(findingsBody(view, wordsFor(view.locale)))
-    const body = { ...payload, nonce: view.id, enforce_nonce: true }
-    try {
-      const sent = await bot.post(Routes.channelMessages(view.channelId), { body })
-      return { kind: 'sent', messageId: (sent as APIMessage).id }
-    } catch (error) {
-      if (!isFinal(error)) throw error
-      return { kind: 'gone', why: `${error.code} ${error.message}`, refusal: refusalOf(error) }
-    }
-  },
+  findings: view => postOnce(bot, view.channelId, findingsBody(view, wordsFor(view.locale)), view.id),
   findFindings: ({ channelId, id, at }) =>
     findByButton(bot, { channelId, since: at, part: `:findings:${id}"` }),
 })

@@ -2,8 +2,8 @@ import { channelOf } from '../../render/daily.ts'
 import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
 import type { ComponentInteraction } from '../interaction.ts'
+import { postingProblem } from '../posting-problem.ts'
 import { refuse } from '../refuse.ts'
-import { missingPermissions } from '../replies/set-daily.ts'
 import { asManager, showSection } from '../settings/panel.ts'
 import { publicLocaleOf } from '../source.ts'
 
@@ -39,14 +39,10 @@ const choose = async (
 ): Promise<string> => {
   const { permissions, quiz, words } = context
   const destination = { guildId, channelId, thread: false, roleId: null, textOnly: true } as const
-  const missing = await permissions.missing(destination)
-  if (missing === 'unchecked') {
-    await refuse(interaction, words.permissions.unchecked, context)
-    return missing
-  }
-  if (missing.length > 0) {
-    await refuse(interaction, missingPermissions(interaction, { channelId }, missing, context), context)
-    return 'missing-permissions'
+  const problem = await postingProblem(interaction, destination, context)
+  if (problem) {
+    await refuse(interaction, problem.sentence, context)
+    return problem.kind
   }
   const locale = await publicLocaleOf(interaction, context)
   await quiz.chooseFindingChannel(guildId, { id: channelId, locale })

@@ -5,9 +5,9 @@ import { weeklyPreviewBody } from '../../render/weekly.ts'
 import type { ComponentHandler } from '../component.ts'
 import type { Context } from '../context.ts'
 import type { ComponentInteraction } from '../interaction.ts'
+import { postingProblem } from '../posting-problem.ts'
 import { refuse, refuseTooFast } from '../refuse.ts'
 import { replyWithBoard } from '../replies/board-reply.ts'
-import { missingPermissions } from '../replies/set-daily.ts'
 import { asManager, showSection } from '../settings/panel.ts'
 import { publicLocaleOf } from '../source.ts'
 
@@ -46,15 +46,14 @@ export const weeklyResumeButton: ComponentHandler<'settings-weekly-resume'> = {
 /** Any change resumes it, so each asks first whether the bot may post there. */
 const save = (interaction: ComponentInteraction, changes: WeeklyChanges, context: Context): Promise<string> =>
   asManager(interaction, context, async guildId => {
-    const { quiz, permissions, words } = context
+    const { quiz, words } = context
     const channelId = changes.channelId ?? (await quiz.weeklyOf(guildId))?.channelId
     if (channelId === undefined) return showSection(interaction, 'weekly', context)
-    const missing = await permissions.missing({ guildId, channelId, thread: false, roleId: null })
-    if (missing === 'unchecked')
-      return refuse(interaction, words.permissions.unchecked, context).then(() => missing)
-    if (missing.length > 0) {
-      await refuse(interaction, missingPermissions(interaction, { channelId }, missing, context), context)
-      return 'missing-permissions'
+    const destination = { guildId, channelId, thread: false, roleId: null }
+    const problem = await postingProblem(interaction, destination, context)
+    if (problem) {
+      await refuse(interaction, problem.sentence, context)
+      return problem.kind
     }
     await quiz.changeWeekly(guildId, changes)
     await showSection(interaction, 'weekly', context, words.settings.saved)

@@ -5,11 +5,11 @@ import { plainText } from '../../render/question/option-line.ts'
 import type { Context } from '../context.ts'
 import type { AutocompleteInteraction, CommandInteraction } from '../interaction.ts'
 import { MAX_CHOICES } from '../options/question-options.ts'
+import { postingProblem } from '../posting-problem.ts'
 import { refuse } from '../refuse.ts'
 import { publicLocaleOf } from '../source.ts'
 import { asViewer, showDesk, showList } from './curation-replies.ts'
 import { viewerOf } from './curation-viewer.ts'
-import { missingPermissions } from './set-daily.ts'
 
 /** `/questions`, with or without something to open or to set. */
 export const replyToQuestions = async (
@@ -64,11 +64,9 @@ const problemWith = async (
   { guildId, channelId }: { readonly guildId: string; readonly channelId: string },
   context: Context,
 ): Promise<string | null> => {
-  const missing = await context.permissions.missing({ guildId, channelId, thread: false, roleId: null })
-  if (missing === 'unchecked') return context.words.permissions.unchecked
   // It sends no files.
-  const needed = missing.filter(name => name !== 'AttachFiles')
-  return needed.length === 0 ? null : missingPermissions(interaction, { channelId }, needed, context)
+  const destination = { guildId, channelId, thread: false, roleId: null, textOnly: true } as const
+  return (await postingProblem(interaction, destination, context))?.sentence ?? null
 }
 
 /** Discord's limit for the name of a choice. */

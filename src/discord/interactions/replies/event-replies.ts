@@ -8,10 +8,10 @@ import { cancelEventBody, eventListBody, eventOfferBody } from '../../render/exa
 import { toSeconds } from '../../render/parts/timestamp.ts'
 import type { Context } from '../context.ts'
 import type { CommandInteraction, ComponentInteraction } from '../interaction.ts'
+import { postingProblem } from '../posting-problem.ts'
 import { refuse } from '../refuse.ts'
 import { managesServer, publicLocaleOf } from '../source.ts'
 import { replyWithExam, showPrivately } from './exam-replies.ts'
-import { missingPermissions } from './set-daily.ts'
 
 /** What each subcommand of `/exam event` does. Discord can't limit a subcommand to some members, so each checks. */
 
@@ -76,10 +76,8 @@ export const requestIn = async (interaction: InGuild<Asking>, context: Context) 
 /** What the bot lacks to post here, in a sentence; null if nothing. It sends no files. */
 export const missingIn = async (interaction: InGuild<Asking>, context: Context): Promise<string | null> => {
   const { guildId, channelId } = interaction
-  const missing = await context.permissions.missing({ guildId, channelId, thread: false, roleId: null })
-  if (missing === 'unchecked') return context.words.permissions.unchecked
-  const needed = missing.filter(name => name !== 'AttachFiles')
-  return needed.length === 0 ? null : missingPermissions(interaction, { channelId }, needed, context)
+  const destination = { guildId, channelId, thread: false, roleId: null, textOnly: true } as const
+  return (await postingProblem(interaction, destination, context))?.sentence ?? null
 }
 
 const offerRefusal = (

@@ -1,12 +1,11 @@
 import { type DailySetOutcome, type DailySettings, MAX_DAILIES } from '../../../play/dailies/set-daily.ts'
-import type { NeededPermission } from '../../../play/ports/permissions.ts'
 import type { Daily } from '../../../play/record.ts'
 import { parseTime } from '../../../quiz/time-of-day.ts'
 import type { Words } from '../../../words/index.ts'
-import { channelOf } from '../../render/daily.ts'
 import type { Context } from '../context.ts'
 import type { Interaction } from '../interaction.ts'
-import { hasPermission, publicLocaleOf } from '../source.ts'
+import { postingProblem } from '../posting-problem.ts'
+import { publicLocaleOf } from '../source.ts'
 import { topicRefusal } from './question-replies.ts'
 
 /** What someone wants a daily to be; null keeps what it has, or takes the default. `time`: as typed. */
@@ -46,13 +45,8 @@ export const setDailyTo = async (
     here: interaction.channelId,
   })
   if (planned.kind !== 'set') return refusalOf(planned, words)
-  const missing = await context.permissions.missing(destinationOf(planned.daily))
-  if (missing === 'unchecked') return { kind: missing, sentence: words.permissions.unchecked }
-  if (missing.length > 0)
-    return {
-      kind: 'missing-permissions',
-      sentence: missingPermissions(interaction, planned.daily, missing, context),
-    }
+  const problem = await postingProblem(interaction, destinationOf(planned.daily), context)
+  if (problem) return problem
   const outcome = await quiz.setDaily(planned)
   return outcome.kind === 'set' ? outcome : refusalOf(outcome, words)
 }
@@ -92,21 +86,4 @@ const sentenceFor = (outcome: Exclude<DailySetOutcome, DailySet>, { daily, refus
     case 'unknown-daily':
       return daily.unknown
   }
-}
-
-/** Which permissions are missing, and who can grant them. */
-export const missingPermissions = (
-  interaction: Interaction,
-  daily: Pick<Daily, 'channelId'>,
-  missing: readonly NeededPermission[],
-  { words: { format, permissions } }: Context,
-): string => {
-  const channel = channelOf(daily)
-  const names = missing.map(name => permissions.names[name])
-  const what = missing.includes('ViewChannel')
-    ? permissions.unseen(channel)
-    : permissions.missing(channel, names)
-  const who = hasPermission(interaction, 'ManageRoles') ? permissions.youCan : permissions.askSomeone
-  const mention = missing.includes('MentionEveryone') ? [permissions.mentionable] : []
-  return format.joinSentences([what, who, ...mention])
 }
